@@ -1,0 +1,137 @@
+"""The Jupyter server extension: traits in, frozen Settings out.
+
+Rule: traits stop here. What a site wrote is checked when the house is built, so that a wrong setting becomes
+a sentence in the panel and the log, while Jupyter itself starts as ever.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.paths import jupyter_data_dir
+from jupyter_server.extension.application import ExtensionApp
+from tornado.ioloop import IOLoop
+from traitlets import Bool, Int, List, TraitError, Unicode, default
+
+from jupyter_praxis.challenges.names import is_name
+from jupyter_praxis.errors import SettingRefused
+from jupyter_praxis.settings import Settings
+from jupyter_praxis.web.door import Door
+from jupyter_praxis.web.house import House
+from jupyter_praxis.web.identity import learner_of
+from jupyter_praxis.web.routes import routes
+
+FEEDBACK = ("full", "counterexample", "verdict")
+
+
+class PraxisExtension(ExtensionApp):
+    """Serves Praxis from within a Jupyter server. Configured as `c.PraxisExtension.<trait>`."""
+
+    name = "jupyter_praxis"
+    app_name = "Praxis"
+    description = "Learn to program inside Jupyter: challenges as notebooks, graded in sandbox kernels."
+    extension_url = "/lab"
+    load_other_extensions = True
+
+    database_url = Unicode(
+        help="Where attempts are kept, an SQLAlchemy URL; an SQLite file in Jupyter's data folder if unset."
+    ).tag(config=True)
+    curriculum = List(
+        Unicode(),
+        help="Folders with further challenges, searched in this order after those shipped. `~` is your home.",
+    ).tag(config=True)
+    sandbox = Unicode(
+        "auto",
+        help="What submissions run in: namespaces, landlock, process, or auto for the strongest here.",
+    ).tag(config=True)
+    classroom = Bool(
+        False,
+        help="Whether results count. Then nothing is graded unless a wall stands between code and machine.",
+    ).tag(config=True)
+    pool = Int(1, help="How many kernels are kept warm for submissions to come, 0 or more.").tag(config=True)
+    queue_bound = Int(
+        600, help="How many submissions may wait at once, 1 or more. Further ones are refused, not lost."
+    ).tag(config=True)
+    feedback = Unicode(
+        "full",
+        help="What a learner sees of hidden cases: full, counterexample (first failure), or verdict (none).",
+    ).tag(config=True)
+    notebooks = Unicode(
+        "praxis", help="The folder for learners' notebooks, below the one the server shows."
+    ).tag(config=True)
+    open_panel = Bool(False, help="Whether JupyterLab opens with the Praxis panel shown.").tag(config=True)
+
+    refused: SettingRefused | None = None
+
+    @default("database_url")
+    def _default_database_url(self) -> str:
+        return f"sqlite:///{Path(jupyter_data_dir()).absolute() / 'praxis' / 'praxis.sqlite'}"
+
+    def update_config(self, config: Any) -> None:
+        """Take configuration, or remember why not; called by jupyter-server, which would go on without it.
+
+        traitlets drops every setting when one has the wrong type, and with it, say, that this is a classroom.
+        """
+        try:
+            super().update_config(config)
+        except TraitError as error:
+            self.refused = SettingRefused(f"{error} Correct the setting, then restart Jupyter.")
+
+    def frozen(self) -> Settings:
+        """Return the settings, checked; raises SettingRefused with the setting's name and what it takes."""
+        if self.refused is not None:
+            raise self.refused
+        _check(
+            "database_url",
+            "://" in self.database_url,
+            "has to be an SQLAlchemy URL, as sqlite:///file.sqlite",
+        )
+        _check("sandbox", is_name(self.sandbox), "has to be the name of a sandbox, such as auto")
+        _check("pool", self.pool >= 0, "has to be 0 or more")
+        _check("queue_bound", self.queue_bound >= 1, "has to be 1 or more")
+        _check("feedback", self.feedback in FEEDBACK, f"has to be one of {', '.join(FEEDBACK)}")
+        folder_is_safe = all(is_name(part) for part in self.notebooks.split("/"))
+        _check("notebooks", folder_is_safe, "has to be a plain folder name, as praxis or courses/praxis")
+        _check("curriculum", all(self.curriculum), "has to be a list of folders, none of them empty")
+        return Settings(
+            database_url=self.database_url,
+            curriculum=tuple(Path(folder).expanduser().absolute() for folder in self.curriculum),
+            sandbox=self.sandbox,
+            classroom=self.classroom,
+            pool=self.pool,
+            queue_bound=self.queue_bound,
+            feedback=self.feedback,
+            notebooks=self.notebooks,
+        )
+
+    def build_house(self, settings: Settings) -> House:
+        """Return a house that is not open yet; called behind the door, again after an opening that failed."""
+        # Imported here: what assembly needs and this machine lacks costs Praxis alone, not Jupyter's start.
+        from jupyter_praxis.assembly import assemble
+
+        return assemble(settings)
+
+    def initialize_settings(self) -> None:
+        """Tell the page whether to show the panel; called by jupyter-server before its first request."""
+        assert self.serverapp is not None
+        page: dict[str, Any] = self.serverapp.web_app.settings.setdefault("page_config_data", {})
+        if self.open_panel:
+            page["praxisOpen"] = "true"
+
+    def initialize_handlers(self) -> None:
+        """Put up the addresses, and open the house as soon as the event loop runs."""
+        self.door = Door(lambda: self.build_house(self.frozen()), learner_of(os.environ), self.log)
+        self.handlers.extend(routes(self.door))
+        # The hook `_start_jupyter_server_extension` came only with jupyter-server 2.15; this works with all.
+        IOLoop.current().add_callback(self.door.start)
+
+    async def stop_extension(self) -> None:
+        """Close the house; called by jupyter-server when it ends."""
+        await self.door.close()
+
+
+def _check(setting: str, good: bool, rule: str) -> None:
+    if not good:
+        raise SettingRefused(f"PraxisExtension.{setting} {rule}. Correct the setting, then restart Jupyter.")

@@ -1,0 +1,350 @@
+"""Builds every real part once and hands it to those who need it.
+
+Rule: only here are a clock, a random source and a connection owned. Nothing is opened before `open` or
+`async with`, so assembling costs no more than the imports.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from jupyter_core.paths import jupyter_data_dir
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from jupyter_praxis.challenges.challenge import Challenge
+from jupyter_praxis.challenges.solution import solution_cells
+from jupyter_praxis.errors import BadRequest, NoWall, SandboxBroken, VersionChanged
+from jupyter_praxis.grading.feedback import Feedback, filtered
+from jupyter_praxis.grading.grader import Grader
+from jupyter_praxis.grading.submission import NewSubmission, Progress, Scope, Submission
+from jupyter_praxis.grading.verdict import Verdict
+from jupyter_praxis.jobs.local import LocalJobs
+from jupyter_praxis.library.catalogue import Library
+from jupyter_praxis.library.policies import Policies
+from jupyter_praxis.library.shipped import shipped_curriculum, shipped_sandboxes
+from jupyter_praxis.running import Call, Cell, Limits, Program, Run, Sandbox, Strength
+from jupyter_praxis.sandbox.choice import Surveyed, choose, survey
+from jupyter_praxis.sandbox.pool import PooledSandbox
+from jupyter_praxis.settings import Settings
+from jupyter_praxis.storage import backup as copies
+from jupyter_praxis.storage import schema
+from jupyter_praxis.storage.engine import make_engine
+from jupyter_praxis.storage.expectations import ExpectationStore
+from jupyter_praxis.storage.submissions import SubmissionStore
+
+log = logging.getLogger("jupyter_praxis")
+
+
+def clock() -> datetime:
+    """Tell the time, aware, in UTC; the one clock of the house."""
+    return datetime.now(UTC)
+
+
+def default_settings(environment: Mapping[str, str]) -> Settings:
+    """Give the settings of one learner on their own machine, as the environment changes them.
+
+    PRAXIS_DATABASE_URL, PRAXIS_CURRICULUM (folders, separated like PATH), PRAXIS_SANDBOX, PRAXIS_CLASSROOM=1.
+    """
+    folder = Path(jupyter_data_dir()) / "praxis"
+    further = environment.get("PRAXIS_CURRICULUM", "")
+    return Settings(
+        database_url=environment.get("PRAXIS_DATABASE_URL") or f"sqlite:///{folder / 'praxis.sqlite'}",
+        curriculum=tuple(Path(part).expanduser() for part in further.split(os.pathsep) if part),
+        sandbox=environment.get("PRAXIS_SANDBOX") or "auto",
+        classroom=environment.get("PRAXIS_CLASSROOM", "") not in ("", "0"),
+    )
+
+
+def library_of(settings: Settings) -> Library:
+    """Give the library: the shipped curriculum first, then the site's folders; of policies the site's win."""
+    folders = (shipped_curriculum(), *settings.curriculum)
+    policies = (shipped_sandboxes(), *(folder / "sandboxes" for folder in settings.curriculum))
+    return Library(folders, Policies(policies))
+
+
+# ── sandboxes ────────────────────────────────────────────────────────────────
+
+
+class NoSandbox:
+    """Stands where no wall works and one is demanded: refuses each run with the reason."""
+
+    def __init__(self, reason: NoWall) -> None:
+        self._reason = reason
+
+    @property
+    def strength(self) -> Strength:
+        """Say that nothing runs."""
+        return Strength("none", wall=False, summary="Nothing is run here.", advice=str(self._reason))
+
+    async def run(self, program: Program, calls: Sequence[Call], limits: Limits) -> Run:
+        """Refuse."""
+        raise NoWall(str(self._reason))
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What was tried on this machine: each backend, the one chosen, or why none is."""
+
+    backends: Sequence[Surveyed]
+    chosen: Strength | None
+    problem: str | None
+
+
+def survey_of(settings: Settings) -> Survey:
+    """Try each backend for real and say which one grades here."""
+    try:
+        chosen, problem = choose(settings.sandbox, settings.classroom).strength, None
+    except SandboxBroken as error:
+        chosen, problem = None, str(error)
+    return Survey(survey(), chosen, problem)
+
+
+def _pooled(settings: Settings) -> PooledSandbox:
+    return PooledSandbox(choose(settings.sandbox, settings.classroom), settings.pool)
+
+
+# ── the command line's part of the house ─────────────────────────────────────
+
+
+class Bench:
+    """A library and a grader without submissions: what the command line needs. Used as `async with`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._database = database_of(settings)
+        self._pool: PooledSandbox | None = None
+        self.library = library_of(settings)
+
+    async def __aenter__(self) -> Self:
+        await self._database.upgrade()
+        self._engine = make_engine(self._settings.database_url)
+        sandbox: Sandbox
+        try:
+            sandbox = self._pool = _pooled(self._settings)
+            await self._pool.start()
+        except NoWall as reason:
+            sandbox = NoSandbox(reason)
+        self.grader = Grader(sandbox, ExpectationStore(self._engine), clock)
+        self.strength = sandbox.strength
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            await self._pool.aclose()
+        await self._engine.dispose()
+
+    def find(self, name: str) -> Challenge:
+        """Give a challenge by slug, or by the path of its source."""
+        if name.endswith((".py", ".ipynb")) or os.sep in name:
+            return self.library.load(Path(name))
+        return self.library.find(name)
+
+    def library_in(self, folder: Path) -> Library:
+        """Give the library of one folder, under the policies of this site."""
+        policies = (shipped_sandboxes(), *(part / "sandboxes" for part in self._settings.curriculum))
+        return Library((folder,), Policies(policies))
+
+    async def grade(self, challenge: Challenge, cells: Sequence[Cell], scope: Scope) -> Verdict:
+        """Grade without keeping anything but expected values."""
+        return await self.grader.grade(challenge, cells, scope)
+
+    async def warm(self) -> None:
+        """Wait until a warm kernel is there, as on a machine where nobody has just submitted."""
+        if self._pool is not None:
+            await self._pool.warm()
+
+
+def bench_of(settings: Settings) -> Bench:
+    """Give what the command line grades with."""
+    return Bench(settings)
+
+
+# ── the database ─────────────────────────────────────────────────────────────
+
+
+class Database:
+    """The database as a thing to make, move and copy."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self.shown = make_url(url).render_as_string(hide_password=True)
+        except ArgumentError as error:
+            raise BadRequest(
+                "The database's URL cannot be read. Write one such as sqlite:////home/me/praxis.sqlite."
+            ) from error
+        self._url = url
+
+    async def upgrade(self) -> str:
+        """Bring the schema to this version, making the database when there is none; give the revision."""
+        await schema.upgrade(self._url)
+        return schema.head()
+
+    async def current(self) -> tuple[str | None, str]:
+        """Give the revision there is (None: nothing yet) and the one this program needs."""
+        return await schema.current(self._url), schema.head()
+
+    async def backup(self, file: Path, *, replace: bool = False) -> None:
+        """Copy everything into one file while servers run."""
+        await copies.backup(self._url, file, replace=replace)
+
+    async def restore(self, file: Path) -> None:
+        """Replace everything by what a backup holds, or change nothing."""
+        await copies.restore(self._url, file)
+
+
+def database_of(settings: Settings) -> Database:
+    """Give the site's database."""
+    return Database(settings.database_url)
+
+
+# ── the house ────────────────────────────────────────────────────────────────
+
+
+class House:
+    """One learner's Praxis, whoever serves it (fulfils `web.house.House`)."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._feedback = Feedback(settings.feedback)
+        self._library = library_of(settings)
+        self._pool: PooledSandbox | None = None
+        self._problem: str | None = None
+        self._opening = asyncio.Lock()
+        self._opened: AsyncExitStack | None = None
+
+    async def open(self) -> None:
+        """Make and migrate the database, warm the kernels, and take up what waits to be graded; idempotent."""
+        async with self._opening, AsyncExitStack() as opened:
+            if self._opened is not None:
+                return
+            await schema.upgrade(self.settings.database_url)
+            engine = make_engine(self.settings.database_url)
+            opened.push_async_callback(engine.dispose)
+            self._submissions = SubmissionStore(engine)
+            sandbox = await self._sandbox(opened)
+            self._grader = Grader(sandbox, ExpectationStore(engine), clock)
+            self._jobs = LocalJobs(self._submissions, self._grade, clock, owner=str(uuid4()))
+            opened.push_async_callback(self._jobs.aclose)
+            # Where nothing may be graded, what was accepted elsewhere keeps waiting.
+            if self._problem is None:
+                await self._jobs.start()
+            self._opened = opened.pop_all()
+
+    async def close(self) -> None:
+        """Put back what is being graded, end every kernel, close the database; idempotent."""
+        async with self._opening:
+            opened, self._opened = self._opened, None
+            if opened is not None:
+                await opened.aclose()
+
+    async def _sandbox(self, opened: AsyncExitStack) -> Sandbox:
+        try:
+            # Probing a backend starts a process and waits for it.
+            self._pool = await asyncio.to_thread(_pooled, self.settings)
+        except SandboxBroken as reason:
+            self._problem = str(reason)
+            return NoSandbox(NoWall(str(reason)))
+        opened.push_async_callback(self._pool.aclose)
+        await self._pool.start()
+        return self._pool
+
+    def strength(self) -> Strength | None:
+        """Say what graded programs run in, None when nothing is graded here."""
+        return self._pool.strength if self._pool is not None else None
+
+    def problem(self) -> str | None:
+        """Say why nothing is graded here, None when all is well."""
+        return self._problem
+
+    async def catalogue(self, learner: str) -> tuple[list[tuple[Challenge, Progress]], list[tuple[str, str]]]:
+        """Give the challenges in teaching order with the learner's progress, and the sources left out."""
+        challenges, problems = await asyncio.to_thread(
+            lambda: (self._library.challenges(), self._library.problems())
+        )
+        progress = await self._submissions.progress(learner)
+        return [(c, progress.get(c.slug, Progress.NEW)) for c in challenges], problems
+
+    async def challenge(self, slug: str) -> Challenge:
+        """Give one challenge; raises NoSuchChallenge."""
+        return await asyncio.to_thread(self._library.find, slug)
+
+    async def begin(self, learner: str, challenge: Challenge, path: str) -> None:
+        """Remember that the learner opened a challenge, and have its expected values ready when they submit."""
+        await self._submissions.begin(learner, challenge.slug, challenge.version, path, clock())
+        if self._problem is None:
+            self._jobs.spawn(self._prepare(challenge))
+
+    async def submit(
+        self,
+        learner: str,
+        slug: str,
+        version: str,
+        scope: Scope,
+        key: str,
+        cells: Sequence[Cell],
+        path: str,
+    ) -> Submission:
+        """Refuse, or commit and hand over to be graded; raises what `Submissions.accept` raises."""
+        if self._problem is not None:
+            raise NoWall(self._problem)
+        challenge = await self.challenge(slug)
+        if version != challenge.version:
+            raise VersionChanged(
+                f"This notebook is of version {version} of {challenge.title}, which is now {challenge.version}. "
+                "Open the new version beside it; your work stays where it is."
+            )
+        new = NewSubmission(
+            key, learner, challenge.slug, version, scope, solution_cells(challenge, cells), path
+        )
+        accepted = await self._submissions.accept(new, clock(), self.settings.queue_bound)
+        self._jobs.notify(accepted.id)
+        return self._shown(accepted)
+
+    async def submission(self, learner: str, submission_id: str) -> Submission:
+        """Give one of the learner's, with what the feedback policy lets them see."""
+        return self._shown(await self._submissions.get(submission_id, learner))
+
+    async def history(self, learner: str, slug: str, limit: int, before: str | None) -> Sequence[Submission]:
+        """Give the learner's attempts at a challenge, newest first."""
+        found = await self._submissions.history(learner, slug, limit, before)
+        return [self._shown(submission) for submission in found]
+
+    async def follow(self, learner: str, submission_id: str) -> AsyncIterator[Submission]:
+        """Give the current state, then each change, and end after the verdict."""
+        async for submission in self._jobs.follow(submission_id, learner):
+            yield self._shown(submission)
+
+    async def warm(self) -> None:
+        """Wait until a warm kernel is there; for measuring."""
+        if self._pool is not None:
+            await self._pool.warm()
+
+    def _shown(self, submission: Submission) -> Submission:
+        if submission.verdict is None:
+            return submission
+        return replace(submission, verdict=filtered(submission.verdict, self._feedback))
+
+    async def _grade(self, submission: Submission) -> Verdict:
+        challenge = await self.challenge(submission.challenge)
+        return await self._grader.grade(challenge, submission.cells, submission.scope)
+
+    async def _prepare(self, challenge: Challenge) -> None:
+        await self._grader.cases(challenge)
+
+
+def assemble(settings: Settings) -> House:
+    """Build the house; `open` it before use."""
+    return House(settings)

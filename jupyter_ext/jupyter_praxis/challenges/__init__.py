@@ -1,0 +1,1 @@
+"""Challenges: what a source says, what a learner receives of it, what comes back."""

@@ -1,0 +1,124 @@
+"""`praxis doctor`: what this machine can do, and why not."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.paths import jupyter_path
+
+from jupyter_praxis.assembly import database_of, library_of, survey_of
+from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
+from jupyter_praxis.errors import PraxisError
+from jupyter_praxis.settings import Settings
+from jupyter_praxis.version import __version__
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at. `state` is ok, note (works, could be better) or problem; `advice` says what to do."""
+
+    name: str
+    state: str
+    detail: str
+    advice: str = ""
+
+
+def describe(commands: Any) -> None:
+    """Add the command's words."""
+    command = commands.add_parser("doctor", help="say what this machine can do, and why not")
+    add_json(command)
+    add_sandbox(command)
+    add_site(command)
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print each check; status 1 when something keeps a learner from being graded."""
+    settings = settings_of(arguments)
+    status = 0
+    for check in _checks(settings):
+        status = max(status, 1 if check.state == "problem" else 0)
+        if arguments.json:
+            print_json(asdict(check))
+        else:
+            sign = {"ok": "✓", "note": "○", "problem": "✗"}[check.state]
+            print(f"{sign} {check.name:<22}{check.detail}")
+            if check.advice:
+                print(f"  {'':<22}→ {check.advice}")
+    return status
+
+
+def _checks(settings: Settings) -> Iterator[Check]:
+    yield Check("praxis", "ok", f"{__version__}, Python {platform.python_version()} on {platform.platform()}")
+    yield from _walls(settings)
+    yield _database(settings)
+    yield from _challenges(settings)
+    yield from _browser_parts()
+
+
+def _walls(settings: Settings) -> Iterator[Check]:
+    survey = survey_of(settings)
+    for seen in survey.backends:
+        state = "ok" if seen.problem is None else "note"
+        detail = seen.strength.summary if seen.problem is None else f"does not work here: {seen.problem}"
+        yield Check(f"sandbox {seen.name}", state, detail)
+    if survey.problem is not None:
+        yield Check("grading", "problem", survey.problem)
+    elif survey.chosen is not None:
+        state = "ok" if survey.chosen.wall else "note"
+        wall = "behind a wall" if survey.chosen.wall else "in a separate, limited process, without a wall"
+        yield Check("grading", state, f"{wall} ({survey.chosen.backend})", survey.chosen.advice)
+
+
+def _database(settings: Settings) -> Check:
+    database = database_of(settings)
+    try:
+        current, head = asyncio.run(database.current())
+    except PraxisError as error:
+        return Check("database", "problem", str(error))
+    if current is None:
+        return Check("database", "ok", f"{database.shown}: not made yet; the first start makes it")
+    if current != head:
+        return Check(
+            "database", "problem", f"{database.shown}: at {current}, not {head}", "Run `praxis db upgrade`."
+        )
+    return Check("database", "ok", f"{database.shown}, at {current}")
+
+
+def _challenges(settings: Settings) -> Iterator[Check]:
+    library = library_of(settings)
+    found, problems = library.challenges(), library.problems()
+    if found:
+        yield Check("challenges", "ok", f"{len(found)} in {len({c.track for c in found})} tracks")
+    else:
+        yield Check("challenges", "problem", "none found", "Add a folder with --curriculum FOLDER.")
+    for source, message in problems:
+        yield Check("challenge source", "note", f"{source}: {message}")
+
+
+def _browser_parts() -> Iterator[Check]:
+    try:
+        lab = version("jupyterlab")
+    except PackageNotFoundError:
+        yield Check("jupyterlab", "problem", "not installed", "Run `pip install jupyterlab`.")
+        return
+    yield Check("jupyterlab", "ok", lab)
+    bundles = [Path(folder) / "jupyter-praxis" / "package.json" for folder in jupyter_path("labextensions")]
+    bundles.append(
+        Path(sys.prefix) / "share" / "jupyter" / "labextensions" / "jupyter-praxis" / "package.json"
+    )
+    found = next((bundle for bundle in bundles if bundle.is_file()), None)
+    if found is None:
+        yield Check(
+            "browser parts", "problem", "not installed", "Install Praxis again: `pip install jupyter-praxis`."
+        )
+    else:
+        yield Check("browser parts", "ok", "installed")

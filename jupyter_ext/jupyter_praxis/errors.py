@@ -1,0 +1,224 @@
+"""Everything which may go wrong, drawn as a tree.
+
+Rule: the docstring is the sentence a person reads when no better one is given, so it says what
+happened and what to do next. `http_status` is the answer over HTTP, `exit_status` the command's.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+
+class PraxisError(Exception):
+    """Something went wrong in Praxis. Try again; if it persists, look at the server's log."""
+
+    http_status = 500
+    exit_status = 2
+    retry_after_s: int | None = None
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or " ".join((inspect.getdoc(type(self)) or "").split()))
+
+    @property
+    def code(self) -> str:
+        """Name the matter for programs: `NoSuchChallenge` becomes `no_such_challenge`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+
+# ── what was asked cannot be served as asked ─────────────────────────────────
+
+
+class BadRequest(PraxisError):
+    """The request is not of the form this address takes."""
+
+    http_status = 400
+
+
+class NoSuchChallenge(PraxisError):
+    """There is no challenge of that name. `praxis challenges` lists those there are."""
+
+    http_status = 404
+
+
+class NoSuchSubmission(PraxisError):
+    """There is no such attempt among yours."""
+
+    http_status = 404
+
+
+class ChallengeUnsound(PraxisError):
+    """This challenge's source cannot be used; its author has to mend it first."""
+
+    http_status = 422
+
+
+class NotANotebook(PraxisError):
+    """This file is not a Jupyter notebook. Open the challenge again to get a fresh one."""
+
+    http_status = 422
+
+
+class SolutionCellsWrong(PraxisError):
+    """The notebook does not hold each solution cell exactly once. Reset the challenge to get them back."""
+
+    http_status = 422
+
+
+class SourceTooLarge(PraxisError):
+    """The solution is larger than 100 KB. Remove what the function does not need."""
+
+    http_status = 413
+
+
+class SourceUnreadable(PraxisError):
+    """The solution holds characters which cannot be stored or run, such as NUL."""
+
+    http_status = 422
+
+
+class NameRefused(PraxisError):
+    """That name cannot be used: names have letters, digits, dots, dashes and underscores only."""
+
+    http_status = 400
+
+
+class StillGrading(PraxisError):
+    """The last attempt at this challenge is still being graded. Wait for its verdict, then submit again."""
+
+    http_status = 409
+    retry_after_s = 1
+
+
+class KeyReused(PraxisError):
+    """This idempotency key was already used for another submission. Send each submission with a new key."""
+
+    http_status = 409
+
+
+class QueueFull(PraxisError):
+    """Too many submissions are waiting. Nothing was stored; try again in a few seconds."""
+
+    http_status = 503
+    retry_after_s = 5
+
+
+class VersionChanged(PraxisError):
+    """This notebook was made from an older version of the challenge. Open the new version beside it."""
+
+    http_status = 409
+
+
+class NotebookInTheWay(PraxisError):
+    """A file of that name is in the way. Move or rename it, then open the challenge again."""
+
+    http_status = 409
+
+
+# ── what the machine cannot do just now ──────────────────────────────────────
+
+
+class SandboxBroken(PraxisError):
+    """The sandbox could not be started. `praxis doctor` says why."""
+
+    http_status = 503
+    retry_after_s: int | None = 5
+
+
+class NoWall(SandboxBroken):
+    """No wall works on this machine, so nothing is graded here. `praxis doctor` says what to install."""
+
+    retry_after_s = None
+
+
+class NoSuchSandbox(SandboxBroken):
+    """There is no sandbox of that name. Choose namespaces, landlock, process or auto."""
+
+    http_status = 400
+    retry_after_s = None
+
+
+class StorageUnavailable(PraxisError):
+    """The database cannot be reached just now. Nothing was acknowledged; try again shortly."""
+
+    http_status = 503
+    retry_after_s = 5
+
+
+class SchemaOutdated(PraxisError):
+    """The database is of another version than this program. Run `praxis db upgrade`."""
+
+    http_status = 503
+
+
+class BackupUnusable(PraxisError):
+    """That file is not a backup made by `praxis db backup`."""
+
+    http_status = 422
+
+
+class NotReady(PraxisError):
+    """Praxis could not start on this server. Its log says why, and `praxis doctor` what to do."""
+
+    http_status = 503
+
+
+class SettingRefused(PraxisError):
+    """A setting of Praxis cannot be used. `jupyter server --help-all` explains each."""
+
+    http_status = 503
+
+
+class NotebookNotWritten(PraxisError):
+    """The notebook could not be written. Make room, or make its folder writable, then try again."""
+
+    http_status = 507
+
+
+# ── what HTTP refuses ────────────────────────────────────────────────────────
+
+
+class NotSignedIn(PraxisError):
+    """You are not signed in to this Jupyter server. Reload the page and sign in, or send its token."""
+
+    http_status = 403
+
+
+class NotAllowed(PraxisError):
+    """You may not do this on this server. Whoever runs it can allow it."""
+
+    http_status = 403
+
+
+class XsrfMissing(PraxisError):
+    """The request does not prove that it comes from this server's pages. Reload the page and try again."""
+
+    http_status = 403
+
+
+class NoSuchAddress(PraxisError):
+    """There is nothing at this address. `openapi.json`, below the same API, lists every address."""
+
+    http_status = 404
+
+
+class NoSuchMethod(PraxisError):
+    """This address does not take this method. The Allow header lists those it takes."""
+
+    http_status = 405
+
+
+class BodyTooLarge(PraxisError):
+    """The request is larger than 1 MB, and nothing of it was stored. Send less."""
+
+    http_status = 413
+
+
+class WrongContentType(PraxisError):
+    """The request's body is not JSON. Send it with the content type application/json."""
+
+    http_status = 415
+
+
+class Unexpected(PraxisError):
+    """Something went wrong inside Praxis. Try again; the server's log tells more under this request's id."""

@@ -1,0 +1,70 @@
+"""What is asked of a program: arguments, and what the reference answered to them.
+
+Rule: cases never enter a learner's kernel as such. Only `Case.arguments` do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from praxis_kernel.values import decode, encode, show
+
+from jupyter_praxis.grading.submission import Scope
+from jupyter_praxis.grading.verdict import Visibility
+from jupyter_praxis.running import Call, Plain
+
+SHOWN_WIDTH = 4000
+"""Characters of a value put into a verdict at most; the panel folds long ones."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One question. `raises` names the exception the reference answered with, if it did, else `expected` holds."""
+
+    name: str
+    visibility: Visibility
+    arguments: tuple[Plain, ...]
+    expected: Plain = None
+    raises: str | None = None
+
+    @property
+    def call(self) -> Call:
+        """Give what a kernel may know of this case."""
+        return Call(self.arguments)
+
+    @property
+    def input_text(self) -> str:
+        """Show the arguments as they stand between the parentheses of a call."""
+        return ", ".join(show(argument, SHOWN_WIDTH) for argument in self.arguments)
+
+    @property
+    def expected_text(self) -> str:
+        """Show what was asked for."""
+        return f"raises {self.raises}" if self.raises else show(self.expected, SHOWN_WIDTH)
+
+
+def within(cases: Sequence[Case], scope: Scope) -> tuple[Case, ...]:
+    """Choose the cases a scope asks for: all, or for a check the public ones."""
+    if scope is Scope.SUBMIT:
+        return tuple(cases)
+    return tuple(case for case in cases if case.visibility is Visibility.PUBLIC)
+
+
+def to_text(cases: Sequence[Case]) -> str:
+    """Write cases as JSON, to be kept."""
+    return json.dumps(
+        [
+            [case.name, case.visibility, encode(case.arguments), encode(case.expected), case.raises]
+            for case in cases
+        ]
+    )
+
+
+def from_text(text: str) -> tuple[Case, ...]:
+    """Read back what `to_text` wrote."""
+    return tuple(
+        Case(name, Visibility(visibility), decode(arguments), decode(expected), raises)
+        for name, visibility, arguments, expected, raises in json.loads(text)
+    )

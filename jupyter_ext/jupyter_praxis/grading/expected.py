@@ -1,0 +1,166 @@
+"""Expected values: what the reference answers, computed once a version in a sandbox of its own.
+
+Rule: the reference runs behind a wall of its own and never beside a learner's code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jupyter_praxis.challenges.asserts import Example, examples_of, read_examples
+from jupyter_praxis.challenges.challenge import Challenge, Kind, as_cells
+from jupyter_praxis.errors import ChallengeUnsound
+from jupyter_praxis.grading.cases import Case
+from jupyter_praxis.grading.comparison import RULES, same
+from jupyter_praxis.grading.verdict import Visibility
+from jupyter_praxis.running import Call, Cell, Ending, Limits, Plain, Program, Run, Sandbox
+
+REFERENCE_LIMITS = Limits(time_s=20.0, memory_mb=1024, processes=32, output_kb=256)
+"""A reference is known to end, but the machine may be busy and Hypothesis is slow to import."""
+
+DRAWN = 16
+"""Cases drawn from a challenge's strategy. Few: each costs every submission a call."""
+
+
+async def expected_cases(challenge: Challenge, sandbox: Sandbox) -> tuple[Case, ...]:
+    """Give all cases of a challenge with what the reference answers, public ones first.
+
+    Raises ChallengeUnsound when cases or reference do not run, or when the reference contradicts an example.
+    """
+    if challenge.compare == "frame":
+        raise ChallengeUnsound(
+            f"{challenge.slug} compares data frames, which this version cannot carry out of a sandbox yet. "
+            "Return lists or dicts, or compare with a function of the cases cell."
+        )
+    examples = examples_of(challenge)
+    if challenge.entry is None:
+        asked = [Case("variables", Visibility.PUBLIC, ())]
+    else:
+        asked = [
+            *_public(examples),
+            *_asserted(challenge, challenge.entry),
+            *await _hidden(challenge, sandbox),
+        ]
+    if not asked:
+        raise ChallengeUnsound(f"{challenge.slug} has no cases; give it examples, edge_cases or inputs.")
+    program = Program(
+        as_cells(challenge.of(Kind.SETUP) + challenge.of(Kind.REFERENCE)),
+        challenge.entry,
+        challenge.variables,
+    )
+    run = await sandbox.run(program, [case.call for case in asked], REFERENCE_LIMITS)
+    _must_have_loaded(challenge, run, "reference")
+    cases = tuple(_answered(challenge, case, place, run) for place, case in enumerate(asked))
+    await _check_examples(challenge, examples, cases, sandbox)
+    return cases
+
+
+def comparison_program(challenge: Challenge) -> Program:
+    """Make the program which asks a challenge's own comparison, for a sandbox of the judge's."""
+    ask = (
+        "from praxis_kernel.cases import agrees as _praxis_agrees\n"
+        "def praxis_agrees(arguments, expected, actual):\n"
+        f"    return _praxis_agrees(globals()[{challenge.compare!r}], arguments, expected, actual)\n"
+    )
+    cells = as_cells(challenge.of(Kind.SETUP) + challenge.of(Kind.CASES))
+    return Program((*cells, Cell("comparison", ask)), "praxis_agrees")
+
+
+async def own_comparison(
+    challenge: Challenge, answers: Sequence[tuple[tuple[Plain, ...], Plain, Plain]], sandbox: Sandbox
+) -> list[bool]:
+    """Ask the challenge's own comparison about (arguments, expected, actual) triples; raises ChallengeUnsound."""
+    calls = [Call(answer) for answer in answers]
+    run = await sandbox.run(comparison_program(challenge), calls, REFERENCE_LIMITS)
+    _must_have_loaded(challenge, run, "cases")
+    return [call.ending is Ending.RETURNED and call.value is True for call in run.calls]
+
+
+def _public(examples: Sequence[Example]) -> list[Case]:
+    return [
+        Case(f"example {number}", Visibility.PUBLIC, example.arguments)
+        for number, example in enumerate(examples, start=1)
+    ]
+
+
+def _asserted(challenge: Challenge, entry: str) -> list[Case]:
+    """Turn the hidden asserts of imported work into cases; what they assert is the reference's to answer."""
+    asserted = [example for cell in challenge.of(Kind.HIDDEN) for example in read_examples(cell, entry)]
+    return [
+        Case(f"assert {number}", Visibility.HIDDEN, example.arguments)
+        for number, example in enumerate(asserted, start=1)
+    ]
+
+
+async def _hidden(challenge: Challenge, sandbox: Sandbox) -> list[Case]:
+    source = challenge.of(Kind.SETUP) + challenge.of(Kind.CASES)
+    if not challenge.of(Kind.CASES):
+        return []
+    collect = Cell(
+        "collect",
+        "from praxis_kernel.cases import collect as _praxis_collect\n"
+        "def praxis_cases(most):\n"
+        "    return _praxis_collect(globals(), most)\n",
+    )
+    program = Program((*as_cells(source), collect), "praxis_cases")
+    run = await sandbox.run(program, [Call((DRAWN,))], REFERENCE_LIMITS)
+    _must_have_loaded(challenge, run, "cases")
+    call = run.calls[0]
+    if call.ending is not Ending.RETURNED or not isinstance(call.value, dict):
+        reason = f"{call.fault.kind}: {call.fault.message}" if call.fault else call.ending
+        raise ChallengeUnsound(f"The cases of {challenge.slug} could not be collected ({reason}).")
+    hidden = [
+        Case(str(name), Visibility.HIDDEN, _arguments(challenge, str(name), arguments))
+        for name, arguments in call.value["edge"]
+    ]
+    drawn = [
+        Case(f"drawn {number}", Visibility.HIDDEN, _arguments(challenge, "inputs", arguments))
+        for number, arguments in enumerate(call.value["drawn"], start=1)
+    ]
+    return hidden + drawn
+
+
+def _arguments(challenge: Challenge, where: str, arguments: Plain) -> tuple[Plain, ...]:
+    if not isinstance(arguments, tuple):
+        raise ChallengeUnsound(
+            f"In the cases of {challenge.slug}, “{where}” must give a tuple of the arguments, such as ([1, 2], 3) or ([],)."
+        )
+    return arguments
+
+
+def _must_have_loaded(challenge: Challenge, run: Run, what: str) -> None:
+    if run.loading.ending is Ending.RETURNED:
+        return
+    fault = run.loading.fault
+    reason = f"{fault.kind}: {fault.message}" if fault else run.loading.ending
+    raise ChallengeUnsound(f"The {what} cell of {challenge.slug} does not run ({reason}).")
+
+
+def _answered(challenge: Challenge, case: Case, place: int, run: Run) -> Case:
+    call = run.calls[place]
+    if call.ending is Ending.RETURNED:
+        return replace(case, expected=call.value)
+    if call.ending is Ending.RAISED and call.fault is not None:
+        return replace(case, raises=call.fault.kind)
+    raise ChallengeUnsound(f"The reference of {challenge.slug} did not answer “{case.name}” ({call.ending}).")
+
+
+async def _check_examples(
+    challenge: Challenge, examples: Sequence[Example], cases: Sequence[Case], sandbox: Sandbox
+) -> None:
+    pairs = list(zip(examples, cases, strict=False))
+    if challenge.compare in RULES:
+        agree = [
+            case.raises is None
+            and same(example.expected, case.expected, challenge.compare, challenge.tolerance)
+            for example, case in pairs
+        ]
+    else:
+        triples = [(case.arguments, example.expected, case.expected) for example, case in pairs]
+        agree = await own_comparison(challenge, triples, sandbox)
+    for (_, case), right in zip(pairs, agree, strict=True):
+        if not right:
+            raise ChallengeUnsound(
+                f"The reference of {challenge.slug} answers {case.expected_text} to {case.name}, not what it asserts."
+            )

@@ -1,0 +1,146 @@
+"""A verdict: what the judge says, in the shape everyone outside relies upon (docs/reference/verdict.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from enum import StrEnum
+from typing import Any, Self
+
+
+class Outcome(StrEnum):
+    """What became of a submission."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    RUNTIME_ERROR = "runtime_error"
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    SYNTAX_ERROR = "syntax_error"
+    ENTRY_MISSING = "entry_missing"
+    REFUSED = "refused"
+
+
+class CaseOutcome(StrEnum):
+    """What became of one case."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    NOT_RUN = "not_run"
+
+
+class Visibility(StrEnum):
+    """Who may see a case: `public` ones are in the learner's notebook."""
+
+    PUBLIC = "public"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True)
+class Error:
+    """An error for a learner: `cell` names one of their cells, `line` counts from 1 within it."""
+
+    kind: str
+    message: str
+    cell: str | None = None
+    line: int | None = None
+    traceback: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """One case and what became of it. Values are text already; None where the policy or the run has none."""
+
+    name: str
+    visibility: Visibility
+    outcome: CaseOutcome
+    input: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+    error: Error | None = None
+    time_ms: float | None = None
+    checked: str = "outside"
+    output: str = ""
+
+
+@dataclass(frozen=True)
+class SandboxSeen:
+    """Which sandbox ran it; `wall` is false where only limits stood between program and machine."""
+
+    backend: str
+    strength: str
+    wall: bool = True
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Milliseconds: waiting for a kernel, in the kernel, and in all."""
+
+    queued_ms: float = 0.0
+    sandbox_ms: float = 0.0
+    total_ms: float = 0.0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the judge says of one submission. `score` lies between 0 and 1; `passed` and `total` count cases.
+
+    `error` is set where no case could be run (syntax error, error while loading); `message` is one sentence.
+    """
+
+    challenge: str
+    version: str
+    outcome: Outcome
+    message: str
+    score: float = 0.0
+    passed: int = 0
+    total: int = 0
+    scope: str = "submit"
+    tests: tuple[CaseResult, ...] = ()
+    error: Error | None = None
+    time_ms: float = 0.0
+    memory_kb: int | None = None
+    output: str = ""
+    patterns: tuple[Mapping[str, Any], ...] = ()
+    counterexample: Mapping[str, Any] | None = None
+    complexity: Mapping[str, Any] | None = None
+    sandbox: SandboxSeen | None = None
+    timing: Timing = field(default_factory=Timing)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give plain data for JSON, in the contract's names."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Read back what `as_json` gave; keys of later versions are passed over."""
+        known = {name: data[name] for name in (f.name for f in fields(cls)) if name in data}
+        known["outcome"] = Outcome(known["outcome"])
+        known["tests"] = tuple(_case(item) for item in known.get("tests", ()))
+        known["error"] = _error(known.get("error"))
+        known["patterns"] = tuple(known.get("patterns", ()))
+        sandbox, timing = known.get("sandbox"), known.get("timing")
+        known["sandbox"] = SandboxSeen(**sandbox) if sandbox else None
+        known["timing"] = Timing(**timing) if timing else Timing()
+        return cls(**known)
+
+
+def _error(data: Mapping[str, Any] | None) -> Error | None:
+    return Error(**{**data, "traceback": tuple(data.get("traceback", ()))}) if data else None
+
+
+def _case(data: Mapping[str, Any]) -> CaseResult:
+    return CaseResult(
+        **{
+            **data,
+            "visibility": Visibility(data["visibility"]),
+            "outcome": CaseOutcome(data["outcome"]),
+            "error": _error(data.get("error")),
+        }
+    )

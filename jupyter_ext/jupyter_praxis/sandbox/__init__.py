@@ -1,0 +1,1 @@
+"""Starts kernels inside a wall, uses each once, and ends them."""

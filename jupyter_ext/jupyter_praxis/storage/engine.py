@@ -1,0 +1,149 @@
+"""The way to the database: one engine a process, one way to read and one to write.
+
+Rule: a write is a transaction of its own, and when `writing` is left without an error it is on the disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from jupyter_praxis.errors import StorageUnavailable
+from jupyter_praxis.storage.faults import said
+
+BUSY_S = 5.0
+"""Seconds to wait for another writer's lock, and for a PostgreSQL server to answer."""
+
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
+
+class StorageEngine(AsyncEngine):
+    """An AsyncEngine whose `reading` and `writing` raise sentences only. `dispose` it when done."""
+
+    def __init__(self, sync_engine: Engine, busy_s: float) -> None:
+        super().__init__(sync_engine)
+        self._busy_s = busy_s
+        self._writer = AsyncEngine(sync_engine.execution_options(praxis_writes=True))
+        # SQLite has one writer at a time and wakes those who wait by polling; a queue of our own is fair and
+        # wakes the next at once. Other processes are kept apart by SQLite itself.
+        self._turn = asyncio.Lock() if sync_engine.dialect.name == "sqlite" else None
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection for one look; raises StorageUnavailable and SchemaOutdated."""
+        with said():
+            async with self.connect() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection in a transaction, committed on leaving; raises as `reading`, and Conflict."""
+        with said():
+            if self._turn is None:
+                async with self._writer.begin() as connection:
+                    yield connection
+            else:
+                async with asyncio.timeout(self._busy_s):
+                    await self._turn.acquire()
+                try:
+                    async with self._writer.begin() as connection:
+                        yield connection
+                finally:
+                    self._turn.release()
+
+
+def make_engine(url: str, busy_s: float = BUSY_S) -> StorageEngine:
+    """Make an engine for a SQLite file or a PostgreSQL database; nothing is opened or made before first use.
+
+    Raises StorageUnavailable for any other URL, and when PostgreSQL's driver is not installed.
+    """
+    address = address_of(url)
+    try:
+        if address.get_backend_name() == "sqlite":
+            return _sqlite(address, busy_s)
+        return _postgresql(address, busy_s)
+    except ModuleNotFoundError as error:
+        raise StorageUnavailable(
+            "PostgreSQL's driver is not installed. Run `pip install 'jupyter-praxis[postgres]'`."
+        ) from error
+
+
+def address_of(url: str) -> URL:
+    """Read a database URL, adding the driver we use; raises StorageUnavailable when we cannot use it."""
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise StorageUnavailable(
+            "The database's URL cannot be read. Write one such as sqlite:////home/me/praxis.sqlite."
+        ) from error
+    driver = DRIVERS.get(address.drivername.partition("+")[0])
+    if driver is None:
+        raise StorageUnavailable(
+            "The database has to be a SQLite file or a PostgreSQL server; change its URL."
+        )
+    if driver == DRIVERS["sqlite"] and address.database in (None, "", ":memory:"):
+        raise StorageUnavailable(
+            "The database has to be a file, so that it outlives the program; change its URL."
+        )
+    return address.set(drivername=driver)
+
+
+def _sqlite(address: URL, busy_s: float) -> StorageEngine:
+    # `isolation_level: None` stops Python's driver from beginning transactions by rules of its own.
+    arguments = {"timeout": busy_s, "isolation_level": None}
+    engine = create_async_engine(
+        address, connect_args=arguments, hide_parameters=True, pool_timeout=busy_s
+    ).sync_engine
+
+    @event.listens_for(engine, "do_connect")
+    def _make_file(_dialect: Any, _record: Any, _args: Any, _arguments: Any) -> None:
+        _make_private(Path(str(address.database)))
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode")
+        if cursor.fetchone() != ("wal",):
+            cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A transaction that reads first and writes later can fail halfway; one that says so waits its turn.
+        if connection.get_execution_options().get("praxis_writes"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return StorageEngine(engine, busy_s)
+
+
+def _make_private(file: Path) -> None:
+    """Make the file and its folder, when they are not there, for their owner alone."""
+    if not file.exists():
+        for folder in reversed([file.parent, *file.parent.parents]):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))  # SQLite gives its -wal and -shm the same
+
+
+def _postgresql(address: URL, busy_s: float) -> StorageEngine:
+    options = f"-c lock_timeout={round(busy_s * 1000)} -c synchronous_commit=on"
+    given = address.query.get("options")
+    arguments = {
+        "connect_timeout": max(2, round(busy_s)),
+        "tcp_user_timeout": round(busy_s * 2000),
+        "options": f"{options} {given}" if isinstance(given, str) else options,
+    }
+    engine = create_async_engine(
+        address, connect_args=arguments, hide_parameters=True, pool_timeout=busy_s, pool_pre_ping=True
+    ).sync_engine
+    return StorageEngine(engine, busy_s)

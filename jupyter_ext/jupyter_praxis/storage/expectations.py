@@ -1,0 +1,36 @@
+"""Expected values, kept once a version (fulfils `grading.submission.Expectations`).
+
+Rule: the first text kept for a digest stays.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from jupyter_praxis.storage.engine import StorageEngine
+from jupyter_praxis.storage.tables import expectations
+from jupyter_praxis.storage.upsert import insert
+
+
+class ExpectationStore:
+    """Keeps expected values in the database."""
+
+    def __init__(self, engine: StorageEngine) -> None:
+        self._engine = engine
+
+    async def find(self, digest: str) -> str | None:
+        """Return the kept text for this challenge digest, or None."""
+        async with self._engine.reading() as connection:
+            found = await connection.execute(
+                select(expectations.c.text).where(expectations.c.digest == digest)
+            )
+            text: str | None = found.scalar_one_or_none()
+            return text
+
+    async def keep(self, digest: str, challenge: str, version: str, text: str, now: datetime) -> None:
+        """Keep a text; when another process kept one first, that one stays."""
+        row = {"digest": digest, "challenge": challenge, "version": version, "text": text, "kept_at": now}
+        async with self._engine.writing() as connection:
+            await connection.execute(insert(connection, expectations).values(row).on_conflict_do_nothing())

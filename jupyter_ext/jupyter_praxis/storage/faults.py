@@ -1,0 +1,47 @@
+"""What a driver raises, said as a sentence.
+
+Rule: no SQLAlchemy or driver error leaves this room, and no statement's values (a learner's source) reach
+the log.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+
+from jupyter_praxis.errors import PraxisError, SchemaOutdated, StorageUnavailable
+
+log = logging.getLogger(__name__)
+
+NO_SUCH_TABLE_OR_COLUMN = ("42P01", "42703")  # PostgreSQL's SQLSTATE codes, appendix A of its manual
+SAID_BY_SQLITE = ("no such table", "no such column", "has no column named")
+
+
+class Conflict(StorageUnavailable):
+    """Someone else wrote the same at the same moment. Nothing was acknowledged; try again."""
+
+
+@contextmanager
+def said() -> Iterator[None]:
+    """Raise StorageUnavailable, SchemaOutdated or Conflict in place of whatever the database raises."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise sentence(error) from error
+
+
+def sentence(error: Exception) -> PraxisError:
+    """Choose the sentence for a driver's error, and log its first line, which holds no values."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    first_line = str(cause).partition("\n")[0]
+    if isinstance(error, IntegrityError):
+        return Conflict()
+    log.warning("The database said: %s: %s", type(cause).__name__, first_line)
+    missing = getattr(cause, "sqlstate", None) in NO_SUCH_TABLE_OR_COLUMN
+    if missing or (isinstance(cause, sqlite3.Error) and any(part in first_line for part in SAID_BY_SQLITE)):
+        return SchemaOutdated()
+    return StorageUnavailable()

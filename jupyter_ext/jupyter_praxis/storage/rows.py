@@ -1,0 +1,60 @@
+"""Between a row and a Submission.
+
+Rule: what was kept comes back equal, whatever characters a learner used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from jupyter_praxis.grading.submission import Scope, State, Submission
+from jupyter_praxis.grading.verdict import Verdict
+from jupyter_praxis.running import Cell
+from jupyter_praxis.storage.tables import OPEN, submissions
+
+_ahead = submissions.alias("ahead")
+_place = (
+    select(func.count())
+    .select_from(_ahead)
+    .where(OPEN, _ahead.c.id < submissions.c.id)
+    .correlate(submissions)
+    .scalar_subquery()
+)
+
+ROW = select(submissions, case((submissions.c.state == State.QUEUED, _place), else_=0).label("place"))
+"""A submission with its place: how many that wait or run were accepted before it."""
+
+
+def submission_from(row: Mapping[Any, Any]) -> Submission:
+    """Turn a row into the core's dataclass."""
+    return Submission(
+        id=row["id"],
+        key=row["key"],
+        learner=row["learner"],
+        challenge=row["challenge"],
+        version=row["version"],
+        scope=Scope(row["scope"]),
+        cells=tuple(Cell(name, source) for name, source in json.loads(row["cells"])),
+        path=row["path"],
+        state=State(row["state"]),
+        accepted_at=row["accepted_at"],
+        graded_at=row["graded_at"],
+        verdict=None if row["verdict"] is None else Verdict.from_json(json.loads(row["verdict"])),
+        attempts=row["attempts"],
+        place=row["place"],
+    )
+
+
+def cells_to_text(cells: Sequence[Cell]) -> str:
+    """Write cells as JSON."""
+    # Not in ASCII: JSON's own escapes would join two lone surrogates into one character.
+    return json.dumps([[cell.name, cell.source] for cell in cells], ensure_ascii=False)
+
+
+def verdict_to_text(verdict: Verdict) -> str:
+    """Write a verdict as JSON."""
+    return json.dumps(verdict.as_json(), ensure_ascii=False)

@@ -1,0 +1,74 @@
+"""The tables.
+
+Rule: what the core promises, a constraint holds, so that two processes cannot break it together.
+A change here needs a revision in `migrations/versions`; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, Table, UniqueConstraint, text
+
+from jupyter_praxis.storage.columns import AnyText, Moment
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+OPEN = text("state IN ('queued', 'running')")
+"""Not yet graded. Literal, not bound: only so do the planners see that the partial indexes fit."""
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", AnyText, primary_key=True),  # sorts by acceptance (`storage.ulid`)
+    Column("learner", AnyText, nullable=False),
+    Column("key", AnyText, nullable=False),
+    Column("challenge", AnyText, nullable=False),
+    Column("version", AnyText, nullable=False),
+    Column("scope", AnyText, nullable=False),
+    Column("path", AnyText, nullable=False),
+    Column("cells", AnyText, nullable=False),  # JSON: [[name, source], ...]
+    Column("state", AnyText, nullable=False),
+    Column("accepted_at", Moment, nullable=False),
+    Column("graded_at", Moment),
+    Column("outcome", AnyText),  # the verdict's, for `progress`
+    Column("verdict", AnyText),  # JSON: Verdict.as_json()
+    Column("owner", AnyText),
+    Column("lease_until", Moment),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("learner", "key"),
+    CheckConstraint("scope IN ('check', 'submit')", name="scope"),
+    CheckConstraint("state IN ('queued', 'running', 'graded', 'broken')", name="state"),
+    Index("ix_submissions_history", "learner", "challenge", "id"),
+    Index("ix_submissions_queue", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+    # At most one of a learner's at a challenge waits or runs.
+    Index(
+        "uq_submissions_open", "learner", "challenge", unique=True, sqlite_where=OPEN, postgresql_where=OPEN
+    ),
+)
+
+openings = Table(
+    "openings",
+    metadata,
+    Column("learner", AnyText, primary_key=True),
+    Column("challenge", AnyText, primary_key=True),
+    Column("version", AnyText, nullable=False),
+    Column("path", AnyText, nullable=False),
+    Column("first_opened", Moment, nullable=False),
+    Column("last_opened", Moment, nullable=False),
+)
+
+expectations = Table(
+    "expectations",
+    metadata,
+    Column("digest", AnyText, primary_key=True),
+    Column("challenge", AnyText, nullable=False),
+    Column("version", AnyText, nullable=False),
+    Column("text", AnyText, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+)

@@ -1,0 +1,62 @@
+"""What the web asks of the house; `assembly` builds one which fulfils it.
+
+Rule: the web knows this promise and nothing behind it, so it never asks who grades, or where rows lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Protocol
+
+from jupyter_praxis.challenges.challenge import Challenge
+from jupyter_praxis.grading.submission import Progress, Scope, Submission
+from jupyter_praxis.running import Cell, Strength
+from jupyter_praxis.settings import Settings
+
+
+class House(Protocol):
+    """Everything one Praxis can do for a learner."""
+
+    settings: Settings
+
+    async def open(self) -> None:
+        """Make ready: database, migrations, sandboxes, jobs. Again is no harm; raises PraxisError."""
+
+    async def close(self) -> None:
+        """End what `open` began; also after an `open` that failed halfway."""
+
+    def strength(self) -> Strength | None:
+        """Say what stands between a submission and this machine; None when nothing can be graded."""
+
+    def problem(self) -> str | None:
+        """Say in a sentence why nothing can be graded; None when all is well."""
+
+    async def catalogue(self, learner: str) -> tuple[list[tuple[Challenge, Progress]], list[tuple[str, str]]]:
+        """Return the challenges in teaching order with the learner's progress, and (source, message)s."""
+
+    async def challenge(self, slug: str) -> Challenge:
+        """Return one challenge; raises NoSuchChallenge."""
+
+    async def begin(self, learner: str, challenge: Challenge, path: str) -> None:
+        """Remember that the learner opened a challenge; again is no harm."""
+
+    async def submit(
+        self,
+        learner: str,
+        slug: str,
+        version: str,
+        scope: Scope,
+        key: str,
+        cells: Sequence[Cell],
+        path: str,
+    ) -> Submission:
+        """Refuse, or commit and return what was committed; whoever grades has been told by then."""
+
+    async def submission(self, learner: str, submission_id: str) -> Submission:
+        """Return one of the learner's, its verdict cut to the feedback policy; raises NoSuchSubmission."""
+
+    async def history(self, learner: str, slug: str, limit: int, before: str | None) -> Sequence[Submission]:
+        """Return the learner's attempts at a challenge, newest first, going on from the id `before`."""
+
+    def follow(self, learner: str, submission_id: str) -> AsyncIterator[Submission]:
+        """Yield the state now, then each change; ends after graded or broken. Raises NoSuchSubmission."""

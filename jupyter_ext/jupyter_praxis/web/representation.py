@@ -1,0 +1,90 @@
+"""The core's dataclasses as the JSON of openapi.yaml.
+
+Rule: a field is named here once, so that the API changes when someone means it to, and only then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from jupyter_praxis.challenges.challenge import Challenge
+from jupyter_praxis.grading.submission import Progress, Submission
+from jupyter_praxis.running import Strength
+from jupyter_praxis.web.learner_files import LearnerFile
+
+
+def status_json(
+    version: str, feedback: str, strength: Strength | None, problem: str | None
+) -> dict[str, Any]:
+    """Give `Status`."""
+    sandbox = asdict(strength) if strength else None
+    return {"version": version, "feedback": feedback, "sandbox": sandbox, "problem": problem}
+
+
+def challenge_json(challenge: Challenge, progress: Progress) -> dict[str, Any]:
+    """Give `Challenge`: nothing of the source but the first paragraph of its statement."""
+    complexity = {"time": challenge.time, "space": challenge.space}
+    return {
+        "slug": challenge.slug,
+        "title": challenge.title,
+        "track": challenge.track,
+        "topics": list(challenge.topics),
+        "difficulty": str(challenge.difficulty),
+        "minutes": challenge.minutes,
+        "version": challenge.version,
+        "status": str(progress),
+        "summary": challenge.summary,
+        "targets": list(challenge.targets),
+        "requires": list(challenge.requires),
+        "complexity": {name: value for name, value in complexity.items() if value},
+    }
+
+
+def problem_json(source: str, message: str) -> dict[str, str]:
+    """Give `Problem`."""
+    return {"source": source, "message": message}
+
+
+def notebook_json(slug: str, file: LearnerFile, latest: str) -> dict[str, Any]:
+    """Give `Notebook`."""
+    return {
+        "path": file.path,
+        "slug": slug,
+        "created": file.created,
+        "version": file.version,
+        "latest_version": latest,
+        "kept": file.kept,
+    }
+
+
+def attempt_json(submission: Submission) -> dict[str, Any]:
+    """Give `Attempt`: where it stands, without cells and cases."""
+    verdict = submission.verdict
+    return {
+        "id": submission.id,
+        "challenge": submission.challenge,
+        "version": submission.version,
+        "scope": str(submission.scope),
+        "path": submission.path,
+        "state": str(submission.state),
+        "place": submission.place,
+        "accepted_at": _time(submission.accepted_at),
+        "graded_at": _time(submission.graded_at) if submission.graded_at else None,
+        "outcome": str(verdict.outcome) if verdict else None,
+        "passed": verdict.passed if verdict else 0,
+        "total": verdict.total if verdict else 0,
+    }
+
+
+def submission_json(submission: Submission) -> dict[str, Any]:
+    """Give `Submission`."""
+    verdict: Mapping[str, Any] | None = submission.verdict.as_json() if submission.verdict else None
+    cells = [{"name": cell.name, "source": cell.source} for cell in submission.cells]
+    return {**attempt_json(submission), "cells": cells, "verdict": verdict}
+
+
+def _time(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")

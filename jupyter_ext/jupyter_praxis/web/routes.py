@@ -1,0 +1,39 @@
+"""The table of contents of the API; openapi.yaml says what stands at each address."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jupyter_praxis.web.challenges import ChallengeHandler, ChallengesHandler
+from jupyter_praxis.web.document import ROOT, DocumentHandler
+from jupyter_praxis.web.door import Door
+from jupyter_praxis.web.handler import Handler, NoSuchAddressHandler
+from jupyter_praxis.web.notebooks import NotebookHandler, RenewHandler, ResetHandler
+from jupyter_praxis.web.status import StatusHandler
+from jupyter_praxis.web.submissions import EventsHandler, SubmissionHandler, SubmissionsHandler
+
+ROUTES: dict[str, type[Handler]] = {
+    "/status": StatusHandler,
+    "/openapi.json": DocumentHandler,
+    "/challenges": ChallengesHandler,
+    "/challenges/{slug}": ChallengeHandler,
+    "/challenges/{slug}/notebook": NotebookHandler,
+    "/challenges/{slug}/notebook/reset": ResetHandler,
+    "/challenges/{slug}/notebook/renew": RenewHandler,
+    "/submissions": SubmissionsHandler,
+    "/submissions/{id}": SubmissionHandler,
+    "/submissions/{id}/events": EventsHandler,
+}
+
+
+def routes(door: Door) -> list[tuple[str, type[Handler], dict[str, Any]]]:
+    """Return tornado's (pattern, handler, arguments), to be put below the server's base URL."""
+    shared = {"door": door}
+    table = [(f"/{ROOT}{_pattern(address)}", handler, shared) for address, handler in ROUTES.items()]
+    # A group that takes nothing: the handler's methods have no use for the rest of an unknown address.
+    return [*table, (rf"/{ROOT}(?:/.*)?", NoSuchAddressHandler, shared)]
+
+
+def _pattern(address: str) -> str:
+    return re.sub(r"\\\{\w+\\\}", "([^/]+)", re.escape(address))

@@ -1,0 +1,91 @@
+"""Server-sent events (WHATWG HTML, section 9.2).
+
+Rule: a stream ends when its source ends, when the reader goes away, or when the house closes, and in each
+case nothing of it stays behind: no task, no half-read source.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import Any
+
+from tornado.iostream import StreamClosedError
+
+from jupyter_praxis.errors import PraxisError, Unexpected
+from jupyter_praxis.web.door import Door
+from jupyter_praxis.web.handler import Handler
+
+
+class StreamHandler(Handler):
+    """Answers with a stream instead of a document."""
+
+    def initialize(self, door: Door) -> None:
+        """Prepare to notice that the reader went away."""
+        super().initialize(door)
+        self._gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def on_connection_close(self) -> None:
+        """End the stream; called by tornado when the other side closed the connection."""
+        super().on_connection_close()
+        if not self._gone.done():
+            self._gone.set_result(None)
+
+    async def send_events(self, name: str, source: AsyncIterator[tuple[str, Any]]) -> None:
+        """Send each (id, plain data) of the source as an event of this name, and a comment when it is silent.
+
+        What the source raises before its first item is answered as an error, later as an event `problem`.
+        """
+        self.door.streams.add(self._gone)
+        try:
+            first = await anext(source, None)
+            if first is None:
+                return
+            self.set_header("Content-Type", "text/event-stream; charset=utf-8")
+            self.set_header("Cache-Control", "no-cache")
+            self.set_header("X-Accel-Buffering", "no")
+            await self._send(event(name, *first))
+            await self._send_rest(name, source)
+        except StreamClosedError:
+            return
+        finally:
+            self.door.streams.discard(self._gone)
+            if isinstance(source, AsyncGenerator):
+                await source.aclose()
+
+    async def _send_rest(self, name: str, source: AsyncIterator[tuple[str, Any]]) -> None:
+        waiting = asyncio.ensure_future(anext(source, None))
+        try:
+            while not self._gone.done():
+                either: set[asyncio.Future[Any]] = {waiting, self._gone}
+                await asyncio.wait(either, timeout=self.door.heartbeat_s, return_when=asyncio.FIRST_COMPLETED)
+                if not waiting.done():
+                    if not self._gone.done():
+                        await self._send(": still here\n\n")
+                    continue
+                item = waiting.result()
+                if item is None:
+                    return
+                await self._send(event(name, *item))
+                waiting = asyncio.ensure_future(anext(source, None))
+        except StreamClosedError:
+            raise
+        except Exception as error:
+            self.log_exception(type(error), error, error.__traceback__)
+            told = error if isinstance(error, PraxisError) else Unexpected()
+            await self._send(event("problem", self.request_id, self.problem(told)))
+        finally:
+            waiting.cancel()
+            await asyncio.wait({waiting})
+            if not waiting.cancelled():
+                waiting.exception()  # looked at, so that asyncio does not complain of it later
+
+    async def _send(self, text: str) -> None:
+        self.write(text)
+        await self.flush()
+
+
+def event(name: str, identity: str, data: Any) -> str:
+    """Write one event. JSON has no raw line breaks, so one data line always suffices."""
+    return f"event: {name}\nid: {identity}\ndata: {json.dumps(data, allow_nan=False)}\n\n"

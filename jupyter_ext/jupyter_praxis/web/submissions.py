@@ -1,0 +1,102 @@
+"""/submissions: handing in, looking up, following."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from tornado import web
+
+from jupyter_praxis.challenges.names import check_name, is_name
+from jupyter_praxis.errors import BadRequest, NoSuchSubmission
+from jupyter_praxis.grading.submission import Scope
+from jupyter_praxis.web.fields import read_object
+from jupyter_praxis.web.handler import Handler
+from jupyter_praxis.web.representation import attempt_json, submission_json
+from jupyter_praxis.web.stream import StreamHandler
+
+MOST_LISTED = 200
+USUALLY_LISTED = 50
+
+
+class SubmissionsHandler(Handler):
+    """/submissions."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        """List the learner's attempts at one challenge."""
+        slug = self._parameter("challenge")
+        if slug is None:
+            raise BadRequest("The parameter `challenge`, a slug, is missing.")
+        check_name(slug)
+        limit = _limit(self._parameter("limit"))
+        before = self._parameter("before")
+        if before is not None:
+            _check_id(before)
+        house = await self.door.house()
+        attempts = await house.history(self.door.learner, slug, limit, before)
+        self.answer({"submissions": [attempt_json(attempt) for attempt in attempts]})
+
+    @web.authenticated
+    async def post(self) -> None:
+        """Hand in; 202 says that the attempt is committed and will be graded, come what may."""
+        fields = read_object(self.request.body, self.request.headers.get("Content-Type", ""))
+        slug = check_name(fields.text("challenge"))
+        version = fields.text("version")
+        scope = fields.choice("scope", Scope)
+        key = fields.text("key", shortest=8, longest=128)
+        cells = fields.cells("cells")
+        path = fields.text("path", shortest=0, longest=1024, default="")
+        fields.done()
+        house = await self.door.house()
+        attempt = await house.submit(self.door.learner, slug, version, scope, key, cells, path)
+        self.answer(attempt_json(attempt), status=202)
+
+    def _parameter(self, name: str) -> str | None:
+        return self.get_query_argument(name, None, strip=False)
+
+
+class SubmissionHandler(Handler):
+    """/submissions/{id}."""
+
+    @web.authenticated
+    async def get(self, submission_id: str) -> None:
+        """Show one attempt with its cells and its verdict."""
+        house = await self.door.house()
+        attempt = await house.submission(self.door.learner, _check_id(submission_id))
+        self.answer(submission_json(attempt))
+
+
+class EventsHandler(StreamHandler):
+    """/submissions/{id}/events."""
+
+    @web.authenticated
+    async def get(self, submission_id: str) -> None:
+        """Send the attempt as it is now, then after each change, until it is graded or broken."""
+        await self.send_events("state", self._states(_check_id(submission_id)))
+
+    async def _states(self, submission_id: str) -> AsyncGenerator[tuple[str, Any], None]:
+        house = await self.door.house()
+        changes = house.follow(self.door.learner, submission_id)
+        number = 0
+        try:
+            async for attempt in changes:
+                number += 1
+                yield f"{attempt.id}:{number}", submission_json(attempt)
+        finally:
+            if isinstance(changes, AsyncGenerator):
+                await changes.aclose()
+
+
+def _check_id(submission_id: str) -> str:
+    if not is_name(submission_id):
+        raise NoSuchSubmission
+    return submission_id
+
+
+def _limit(text: str | None) -> int:
+    if text is None:
+        return USUALLY_LISTED
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= MOST_LISTED):
+        raise BadRequest(f"The parameter `limit` has to be a whole number from 1 to {MOST_LISTED}.")
+    return int(text)

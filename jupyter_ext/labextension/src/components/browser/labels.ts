@@ -1,0 +1,34 @@
+import type { LabIcon } from '@jupyterlab/ui-components';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Status } from '../../contracts';
+import { statusNewIcon, statusSolvedIcon, statusStartedIcon } from '../../icons';
+
+export const statusIcons: Record<Status, LabIcon> = {
+  new: statusNewIcon,
+  started: statusStartedIcon,
+  solved: statusSolvedIcon
+};
+
+export function statusWord(status: string, trans: TranslationBundle): string {
+  switch (status) {
+    case 'started':
+      return trans.__('started');
+    case 'solved':
+      return trans.__('solved');
+    default:
+      return trans.__('new');
+  }
+}
+
+export function difficultyWord(difficulty: string, trans: TranslationBundle): string {
+  switch (difficulty) {
+    case 'easy':
+      return trans.__('easy');
+    case 'medium':
+      return trans.__('medium');
+    case 'hard':
+      return trans.__('hard');
+    default:
+      return difficulty;
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * A verdict in the order of reading: the outcome, what failed first and opened, the rest folded.
+ */
+import * as React from 'react';
+import type { ISubmission, IVerdict } from '../../contracts';
+import { duration, headline, memory, sortedCases, tone, type Tone } from '../../models/words';
+import { wallIcon } from '../../icons';
+import { Icon } from '../Icon';
+import { useTrans } from '../surroundings';
+import { CaseView } from './CaseView';
+import { ErrorView } from './ErrorView';
+import { Output } from './Output';
+import { toneIcons } from './toneIcons';
+
+/** So many cases that did not pass are listed; further ones wait folded, so that the rest stays in reach. */
+const FIRST = 4;
+
+export function VerdictView(props: {
+  submission: ISubmission;
+  verdict: IVerdict;
+  showPassed: boolean;
+  onGoTo: (cell: string, line: number) => void;
+}): React.JSX.Element {
+  const trans = useTrans();
+  const { submission, verdict, onGoTo } = props;
+  const mood = tone(verdict.outcome);
+  const cases = sortedCases(verdict.tests);
+  const facts = [
+    submission.scope === 'check' ? trans.__('check') : trans.__('submit'),
+    duration(verdict.time_ms)
+  ];
+  if (verdict.memory_kb !== null) {
+    facts.push(memory(verdict.memory_kb));
+  }
+  return (
+    <section className="praxis-Verdict" data-testid="praxis-verdict" data-outcome={verdict.outcome}>
+      <h2 className={`praxis-Headline praxis-mod-${mood}`} data-testid="praxis-headline">
+        <Icon icon={toneIcons[mood]} tone={mood} />
+        <span>{headline(submission, trans)}</span>
+      </h2>
+      <p className="praxis-quiet" data-testid="praxis-cost">
+        {facts.join(' · ')}
+      </p>
+      {verdict.message && (
+        <p className="praxis-Verdict-message" data-testid="praxis-message">
+          {verdict.message}
+        </p>
+      )}
+      {verdict.sandbox && !verdict.sandbox.wall && (
+        <p className="praxis-Wall" data-testid="praxis-no-wall">
+          <Icon icon={wallIcon} />
+          <span>
+            {trans.__('Graded without a wall on this machine.')} {verdict.sandbox.advice}
+          </span>
+        </p>
+      )}
+      {verdict.error && <ErrorView error={verdict.error} onGoTo={onGoTo} />}
+      {cases.failed.slice(0, FIRST).map((result, index) => (
+        <CaseView key={result.name} result={result} open={index === 0} onGoTo={onGoTo} />
+      ))}
+      {cases.failed.length > FIRST && (
+        <Group
+          testId="praxis-more-failed"
+          label={trans._n('%1 more to look at', '%1 more to look at', cases.failed.length - FIRST)}
+          tone={mood === 'good' ? 'notYet' : mood}
+          open={false}
+        >
+          {cases.failed.slice(FIRST).map(result => (
+            <CaseView key={result.name} result={result} open={false} onGoTo={onGoTo} />
+          ))}
+        </Group>
+      )}
+      {cases.passed.length > 0 && (
+        <Group
+          testId="praxis-passed"
+          label={trans._n('%1 passed', '%1 passed', cases.passed.length)}
+          tone="good"
+          open={props.showPassed}
+        >
+          {cases.passed.map(result => (
+            <CaseView key={result.name} result={result} open={false} onGoTo={onGoTo} />
+          ))}
+        </Group>
+      )}
+      {cases.notRun.length > 0 && (
+        <Group
+          testId="praxis-not-run"
+          label={trans._n('%1 not run', '%1 not run', cases.notRun.length)}
+          tone="neutral"
+          open={false}
+        >
+          {cases.notRun.map(result => (
+            <CaseView key={result.name} result={result} open={false} onGoTo={onGoTo} />
+          ))}
+        </Group>
+      )}
+      <Output text={verdict.output} label={trans.__('Printed')} />
+    </section>
+  );
+}
+
+function Group(props: {
+  testId: string;
+  label: string;
+  tone: Tone;
+  open: boolean;
+  children: React.ReactNode;
+}): React.JSX.Element {
+  return (
+    <details className="praxis-Group" open={props.open} data-testid={props.testId}>
+      <summary>
+        <Icon icon={toneIcons[props.tone]} tone={props.tone} />
+        <span>{props.label}</span>
+      </summary>
+      {props.children}
+    </details>
+  );
+}

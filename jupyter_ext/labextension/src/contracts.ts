@@ -1,0 +1,138 @@
+/**
+ * The shapes the API speaks in, field by field as in web/openapi.yaml.
+ *
+ * Rule: these are plain data; whatever is worked out from them lives in models/.
+ */
+
+export type Difficulty = 'easy' | 'medium' | 'hard';
+export type Status = 'new' | 'started' | 'solved';
+export type Scope = 'check' | 'submit';
+export type State = 'queued' | 'running' | 'graded' | 'broken';
+
+export type Outcome =
+  | 'accepted'
+  | 'wrong_answer'
+  | 'runtime_error'
+  | 'time_limit'
+  | 'memory_limit'
+  | 'output_limit'
+  | 'syntax_error'
+  | 'entry_missing'
+  | 'refused';
+
+export type CaseOutcome =
+  'passed' | 'failed' | 'error' | 'time_limit' | 'memory_limit' | 'output_limit' | 'not_run';
+
+export interface IChallenge {
+  slug: string;
+  title: string;
+  track: string;
+  topics: string[];
+  difficulty: Difficulty;
+  minutes: number;
+  version: string;
+  status: Status;
+  summary: string;
+  targets: string[];
+  requires: string[];
+  complexity?: { time?: string; space?: string };
+}
+
+/** A source that could not be read, and why. */
+export interface IUnreadable {
+  source: string;
+  message: string;
+}
+
+export interface ICatalogue {
+  challenges: IChallenge[];
+  problems: IUnreadable[];
+}
+
+export interface INotebookPlace {
+  path: string;
+  slug: string;
+  created: boolean;
+  version: string;
+  latest_version: string;
+  kept: string | null;
+}
+
+export interface ICellSource {
+  name: string;
+  source: string;
+}
+
+export interface INewSubmission {
+  challenge: string;
+  version: string;
+  scope: Scope;
+  key: string;
+  path: string;
+  cells: ICellSource[];
+}
+
+export interface IAttempt {
+  id: string;
+  challenge: string;
+  version: string;
+  scope: Scope;
+  path?: string;
+  state: State;
+  place: number;
+  accepted_at: string;
+  graded_at: string | null;
+  outcome: Outcome | null;
+  passed: number;
+  total: number;
+}
+
+export interface ICaseError {
+  kind: string;
+  message: string;
+  cell: string | null;
+  line: number | null;
+  traceback: string[];
+}
+
+export interface ICaseResult {
+  name: string;
+  visibility: 'public' | 'hidden';
+  outcome: CaseOutcome;
+  input: string | null;
+  expected: string | null;
+  actual: string | null;
+  error: ICaseError | null;
+  time_ms: number | null;
+  checked: 'outside' | 'inside';
+  output: string;
+}
+
+export interface ISandboxSeen {
+  backend: string;
+  strength: string;
+  wall: boolean;
+  advice: string;
+}
+
+export interface IVerdict {
+  challenge: string;
+  version: string;
+  outcome: Outcome;
+  message: string;
+  score: number;
+  passed: number;
+  total: number;
+  scope: Scope;
+  tests: ICaseResult[];
+  error: ICaseError | null;
+  time_ms: number;
+  memory_kb: number | null;
+  output: string;
+  sandbox: ISandboxSeen | null;
+}
+
+export interface ISubmission extends IAttempt {
+  cells: ICellSource[];
+  verdict: IVerdict | null;
+}

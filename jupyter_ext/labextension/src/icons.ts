@@ -1,0 +1,54 @@
+/**
+ * The icons of Praxis, drawn for it: 16 px, one line weight, coloured by the theme.
+ *
+ * Rule: an icon never speaks alone; whoever draws one writes the word beside it or for screen readers.
+ */
+import { LabIcon } from '@jupyterlab/ui-components';
+import praxisSvg from '../style/icons/praxis.svg';
+import checkSvg from '../style/icons/check.svg';
+import submitSvg from '../style/icons/submit.svg';
+import resultsSvg from '../style/icons/results.svg';
+import statusNewSvg from '../style/icons/status-new.svg';
+import statusStartedSvg from '../style/icons/status-started.svg';
+import statusSolvedSvg from '../style/icons/status-solved.svg';
+import notYetSvg from '../style/icons/not-yet.svg';
+import stoppedSvg from '../style/icons/stopped.svg';
+import neutralSvg from '../style/icons/neutral.svg';
+import workingSvg from '../style/icons/working.svg';
+import resetSvg from '../style/icons/reset.svg';
+import renewSvg from '../style/icons/renew.svg';
+import compareSvg from '../style/icons/compare.svg';
+import putBackSvg from '../style/icons/put-back.svg';
+import goToSvg from '../style/icons/go-to.svg';
+import nextSvg from '../style/icons/next.svg';
+import searchSvg from '../style/icons/search.svg';
+import clearSvg from '../style/icons/clear.svg';
+import offlineSvg from '../style/icons/offline.svg';
+import wallSvg from '../style/icons/wall.svg';
+import reloadSvg from '../style/icons/reload.svg';
+
+const drawn = (name: string, svgstr: string): LabIcon =>
+  new LabIcon({ name: `jupyter-praxis:${name}`, svgstr });
+
+export const praxisIcon = drawn('praxis', praxisSvg);
+export const checkIcon = drawn('check', checkSvg);
+export const submitIcon = drawn('submit', submitSvg);
+export const resultsIcon = drawn('results', resultsSvg);
+export const statusNewIcon = drawn('status-new', statusNewSvg);
+export const statusStartedIcon = drawn('status-started', statusStartedSvg);
+export const statusSolvedIcon = drawn('status-solved', statusSolvedSvg);
+export const notYetIcon = drawn('not-yet', notYetSvg);
+export const stoppedIcon = drawn('stopped', stoppedSvg);
+export const neutralIcon = drawn('neutral', neutralSvg);
+export const workingIcon = drawn('working', workingSvg);
+export const resetIcon = drawn('reset', resetSvg);
+export const renewIcon = drawn('renew', renewSvg);
+export const compareIcon = drawn('compare', compareSvg);
+export const putBackIcon = drawn('put-back', putBackSvg);
+export const goToIcon = drawn('go-to', goToSvg);
+export const nextIcon = drawn('next', nextSvg);
+export const searchIcon = drawn('search', searchSvg);
+export const clearIcon = drawn('clear', clearSvg);
+export const offlineIcon = drawn('offline', offlineSvg);
+export const wallIcon = drawn('wall', wallSvg);
+export const reloadIcon = drawn('reload', reloadSvg);

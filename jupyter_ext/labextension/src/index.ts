@@ -1,0 +1,20 @@
+/** The plugins of Praxis, one a file: a site can switch off each for itself. */
+import { browserPlugin } from './plugins/browser';
+import { commandsPlugin } from './plugins/commands';
+import { deskPlugin } from './plugins/desk';
+import { launcherPlugin } from './plugins/launcher';
+import { praxisPlugin } from './plugins/praxis';
+import { resultsPlugin } from './plugins/results';
+import { toolbarPlugin } from './plugins/toolbar';
+
+export * from './tokens';
+
+export default [
+  praxisPlugin,
+  deskPlugin,
+  commandsPlugin,
+  browserPlugin,
+  resultsPlugin,
+  launcherPlugin,
+  toolbarPlugin
+];

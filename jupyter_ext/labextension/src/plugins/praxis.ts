@@ -1,0 +1,39 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { IStateDB } from '@jupyterlab/statedb';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { PraxisApi } from '../api';
+import { CatalogueModel } from '../models/catalogueModel';
+import { GradingModel } from '../models/gradingModel';
+import { Notices } from '../models/notices';
+import { Preferences } from '../models/preferences';
+import { IPraxis } from '../tokens';
+
+const id = 'jupyter-praxis:praxis';
+
+/** Builds every shared part once and hands it to the other plugins. */
+export const praxisPlugin: JupyterFrontEndPlugin<IPraxis> = {
+  id,
+  description: 'The catalogue, the grading and the settings of Praxis.',
+  autoStart: true,
+  provides: IPraxis,
+  optional: [ISettingRegistry, ITranslator, IStateDB],
+  activate: (
+    app: JupyterFrontEnd,
+    settings: ISettingRegistry | null,
+    translator: ITranslator | null,
+    state: IStateDB | null
+  ): IPraxis => {
+    const trans = (translator ?? nullTranslator).load('jupyter_praxis');
+    const api = new PraxisApi({ settings: app.serviceManager.serverSettings, trans });
+    const catalogue = new CatalogueModel(api);
+    return {
+      api,
+      catalogue,
+      grading: new GradingModel({ api, catalogue, trans }),
+      notices: new Notices(state),
+      preferences: new Preferences(settings, id),
+      trans
+    };
+  }
+};

@@ -1,0 +1,22 @@
+import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { Widget } from '@lumino/widgets';
+import { BROWSER_ID, RESULTS_ID } from '../ids';
+import { IDesk, IPraxis } from '../tokens';
+import { LiveRegion } from '../widgets/liveRegion';
+import { ResultsSidePanel } from '../widgets/resultsPanel';
+
+/** Puts the results on the right, and the live region into the page. */
+export const resultsPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-praxis:results',
+  description: 'The results in the right sidebar.',
+  autoStart: true,
+  requires: [IPraxis, IDesk],
+  optional: [ILayoutRestorer],
+  activate: (app: JupyterFrontEnd, praxis: IPraxis, desk: IDesk, restorer: ILayoutRestorer | null): void => {
+    const onOpenBrowser = (): void => app.shell.activateById(BROWSER_ID);
+    const panel = new ResultsSidePanel({ praxis, desk, onOpenBrowser });
+    app.shell.add(panel, 'right', { rank: 50 });
+    restorer?.add(panel, RESULTS_ID);
+    Widget.attach(new LiveRegion(praxis.grading), document.body);
+  }
+};

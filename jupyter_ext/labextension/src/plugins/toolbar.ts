@@ -1,0 +1,33 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { IToolbarWidgetRegistry } from '@jupyterlab/apputils';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { LabIcon } from '@jupyterlab/ui-components';
+import type { Scope } from '../contracts';
+import { checkIcon, submitIcon } from '../icons';
+import { CommandIDs } from '../ids';
+import { IPraxis } from '../tokens';
+import { ToolbarItem } from '../widgets/toolbarItem';
+
+/** Adds Check and Submit to the toolbar of challenge notebooks. */
+export const toolbarPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-praxis:toolbar',
+  description: 'Check and Submit in the toolbar of challenge notebooks.',
+  autoStart: true,
+  requires: [IPraxis],
+  optional: [IToolbarWidgetRegistry],
+  activate: (app: JupyterFrontEnd, praxis: IPraxis, registry: IToolbarWidgetRegistry | null): void => {
+    const { trans } = praxis;
+    const add = (scope: Scope, label: string, title: string, icon: LabIcon): void => {
+      registry?.addFactory<NotebookPanel>('Notebook', `praxis-${scope}`, panel => {
+        const command = scope === 'check' ? CommandIDs.check : CommandIDs.submit;
+        const onPress = (): void => {
+          app.shell.activateById(panel.id);
+          void app.commands.execute(command);
+        };
+        return new ToolbarItem({ panel, praxis, scope, label, title, icon, onPress });
+      });
+    };
+    add('check', trans.__('Check'), trans.__('Save, and run the visible cases'), checkIcon);
+    add('submit', trans.__('Submit'), trans.__('Save, and run all cases'), submitIcon);
+  }
+};

@@ -1,0 +1,200 @@
+/**
+ * The challenge notebook in front: followed as the learner moves, and acted upon when they ask.
+ *
+ * Rule: whatever goes wrong is told in one sentence, in the results or as a notification; no action rejects
+ * without the learner seeing why.
+ */
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { Dialog, Notification, showDialog } from '@jupyterlab/apputils';
+import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import { Signal, type ISignal } from '@lumino/signaling';
+import { sentence } from '../apiError';
+import type { INotebookPlace, ISubmission, Scope } from '../contracts';
+import { RESULTS_ID } from '../ids';
+import type { IDesk, INotebookFacts, IPraxis } from '../tokens';
+import { factsOf, goToLine, putBack, readAnew, saveAndRead } from './learnerNotebook';
+
+export class Desk implements IDesk {
+  constructor(options: { app: JupyterFrontEnd; praxis: IPraxis; tracker: INotebookTracker | null }) {
+    this._app = options.app;
+    this._praxis = options.praxis;
+    this._tracker = options.tracker;
+    this._tracker?.currentChanged.connect((_, panel) => this._follow(panel));
+    this._follow(this._tracker?.currentWidget ?? null);
+  }
+
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  get facts(): INotebookFacts | null {
+    return this._facts;
+  }
+
+  async grade(scope: Scope): Promise<void> {
+    const panel = this._panel;
+    const { facts } = this;
+    if (!panel || !facts) {
+      return;
+    }
+    const work = this._praxis.grading.work(facts.slug);
+    if (work.busy) {
+      return;
+    }
+    if (this._praxis.preferences.current.openResultsOnGrading) {
+      this._reveal();
+    }
+    await work.submit(scope, () => saveAndRead(panel, this._praxis.trans));
+  }
+
+  async open(slug: string): Promise<void> {
+    const place = await this._praxis.api.openNotebook(slug);
+    this._praxis.catalogue.progressed(slug, 'started');
+    await this._show(place);
+    if (place.version !== place.latest_version) {
+      this._reveal();
+    }
+  }
+
+  async reset(slug: string): Promise<void> {
+    const { trans, api, catalogue } = this._praxis;
+    const title = catalogue.find(slug)?.title ?? slug;
+    const answer = await showDialog({
+      title: trans.__('Begin “%1” anew?', title),
+      body: trans.__(
+        'You get a fresh notebook. The one you have is kept beside it under a dated name; your attempts stay, too.'
+      ),
+      buttons: [Dialog.cancelButton(), Dialog.okButton({ label: trans.__('Begin anew') })]
+    });
+    if (!answer.button.accept) {
+      return;
+    }
+    await this._told(async () => {
+      const open = this._panels(slug);
+      for (const panel of open) {
+        if (panel.context.model.dirty) {
+          await panel.context.save();
+        }
+      }
+      const place = await api.resetNotebook(slug);
+      for (const panel of open) {
+        if (panel.context.localPath === place.path) {
+          await readAnew(panel);
+        }
+      }
+      await this._show(place);
+      if (place.kept) {
+        Notification.info(trans.__('The copy you had is kept as %1.', place.kept), { autoClose: 8000 });
+      }
+    });
+  }
+
+  async renew(slug: string): Promise<void> {
+    await this._told(async () => this._show(await this._praxis.api.renewNotebook(slug)));
+  }
+
+  focusNotebook(): void {
+    const panel = this._panel;
+    if (panel) {
+      this._app.shell.activateById(panel.id);
+      panel.content.activate();
+    }
+  }
+
+  async goToLine(cell: string, line: number): Promise<void> {
+    const panel = this._panel;
+    if (panel) {
+      this._app.shell.activateById(panel.id);
+      await goToLine(panel, cell, line);
+    }
+  }
+
+  async putBack(submission: ISubmission): Promise<void> {
+    const panel = this._panel;
+    const { trans } = this._praxis;
+    if (!panel) {
+      return;
+    }
+    const missing = putBack(panel, submission.cells);
+    if (missing.length > 0) {
+      Notification.error(
+        trans.__(
+          'The notebook has no cell %1 any more. Reset the challenge to get it back.',
+          missing.join(', ')
+        )
+      );
+      return;
+    }
+    const first = submission.cells[0];
+    if (first) {
+      await this.goToLine(first.name, 1);
+    }
+    Notification.info(trans.__('The code is back in the notebook. Undo brings back what was there.'), {
+      autoClose: 4000
+    });
+  }
+
+  private get _panel(): NotebookPanel | null {
+    const panel = this._tracker?.currentWidget ?? null;
+    return factsOf(panel) ? panel : null;
+  }
+
+  private _panels(slug: string): NotebookPanel[] {
+    return this._tracker?.filter(panel => factsOf(panel)?.slug === slug) ?? [];
+  }
+
+  private async _show(place: INotebookPlace): Promise<void> {
+    await this._app.commands.execute('docmanager:open', { path: place.path });
+    void this._praxis.catalogue.refresh();
+  }
+
+  /** Bring the results to the front without taking the focus from the notebook. */
+  private _reveal(): void {
+    for (const widget of this._app.shell.widgets('right')) {
+      if (widget.id === RESULTS_ID && !widget.isVisible) {
+        this._app.shell.activateById(RESULTS_ID);
+        requestAnimationFrame(() => this.focusNotebook());
+      }
+    }
+  }
+
+  private async _told(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (reason) {
+      Notification.error(sentence(reason));
+    }
+  }
+
+  private _follow(panel: NotebookPanel | null): void {
+    this._forget();
+    if (panel) {
+      const update = (): void => this._update();
+      panel.context.pathChanged.connect(update);
+      panel.context.model?.metadataChanged.connect(update);
+      this._forget = () => {
+        panel.context.pathChanged.disconnect(update);
+        panel.context.model?.metadataChanged.disconnect(update);
+      };
+      if (!panel.context.isReady) {
+        void panel.context.ready.then(() => this._tracker?.currentWidget === panel && this._follow(panel));
+      }
+    }
+    this._update();
+  }
+
+  private _update(): void {
+    const facts = factsOf(this._tracker?.currentWidget ?? null);
+    if (JSON.stringify(facts) !== JSON.stringify(this._facts)) {
+      this._facts = facts;
+      this._changed.emit(undefined);
+    }
+  }
+
+  private readonly _app: JupyterFrontEnd;
+  private readonly _praxis: IPraxis;
+  private readonly _tracker: INotebookTracker | null;
+  private _facts: INotebookFacts | null = null;
+  private _forget: () => void = () => undefined;
+  private readonly _changed = new Signal<this, void>(this);
+}

@@ -1,0 +1,119 @@
+/**
+ * What is read from, and written to, an open challenge notebook.
+ *
+ * Rule: everything goes through the shared model, so it is undone like any edit and holds with several
+ * people in one notebook; cells are found by identity.
+ */
+import type { Cell } from '@jupyterlab/cells';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { ServerConnection } from '@jupyterlab/services';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ICellSource } from '../contracts';
+import type { IHandIn } from '../models/challengeWork';
+import { identityOf, notebookIdentity, solutionCells } from '../models/solutionCells';
+import type { INotebookFacts } from '../tokens';
+
+/** What a notebook says about itself; null for one that is no challenge, or not loaded yet. */
+export function factsOf(panel: NotebookPanel | null): INotebookFacts | null {
+  const model = panel && !panel.isDisposed ? panel.context.model : null;
+  const identity = model ? notebookIdentity(model.getMetadata('praxis')) : null;
+  return panel && identity ? { ...identity, path: panel.context.path } : null;
+}
+
+/** Save the notebook, then read its solution. Rejects with a sentence when it cannot be saved. */
+export async function saveAndRead(panel: NotebookPanel, trans: TranslationBundle): Promise<IHandIn> {
+  const { context } = panel;
+  await context.ready;
+  if (context.contentsModel?.writable === false) {
+    throw new Error(
+      trans.__(
+        'This notebook is read-only, so it cannot be saved. Save a copy of it, then submit from there.'
+      )
+    );
+  }
+  try {
+    await context.save();
+  } catch (reason) {
+    throw new Error(
+      trans
+        .__('The notebook could not be saved, so nothing was handed in. %1', whyNotSaved(reason, trans))
+        .trim()
+    );
+  }
+  const facts = factsOf(panel);
+  if (!facts) {
+    throw new Error(
+      trans.__(
+        'This notebook no longer says which challenge it is. Open the challenge again for a fresh one.'
+      )
+    );
+  }
+  return {
+    version: facts.version,
+    path: context.localPath,
+    cells: solutionCells(context.model.sharedModel.cells)
+  };
+}
+
+/** Show what lies on disk now in an open notebook. */
+export async function readAnew(panel: NotebookPanel): Promise<void> {
+  const { context } = panel;
+  await context.revert();
+  // A fresh notebook does not name its language yet, and the kernel that would tell it runs already.
+  const info = await context.sessionContext.session?.kernel?.info;
+  if (info && context.model.getMetadata('language_info') === undefined) {
+    context.model.setMetadata('language_info', info.language_info);
+    await context.save();
+  }
+}
+
+/** Bring the cursor to a line (from 1) of a solution cell. */
+export async function goToLine(panel: NotebookPanel, name: string, line: number): Promise<void> {
+  const cell = findCell(panel, name);
+  if (!cell) {
+    return;
+  }
+  const notebook = panel.content;
+  notebook.deselectAll();
+  notebook.activeCellIndex = notebook.widgets.indexOf(cell);
+  await notebook.scrollToCell(cell);
+  await cell.ready;
+  notebook.mode = 'edit';
+  const { editor } = cell;
+  if (editor) {
+    const position = { line: Math.min(line, editor.lineCount) - 1, column: 0 };
+    editor.setCursorPosition(position);
+    editor.revealPosition(position);
+    editor.focus();
+  }
+}
+
+/** Put sources into the solution cells of these names; gives the names that were not found. */
+export function putBack(panel: NotebookPanel, cells: readonly ICellSource[]): string[] {
+  const { sharedModel } = panel.context.model;
+  const missing: string[] = [];
+  // One change a cell, not one for all: the undo of a cell knows only the changes made to that cell itself.
+  for (const { name, source } of cells) {
+    const cell = sharedModel.cells.find(candidate => {
+      const identity = identityOf(candidate);
+      return identity?.kind === 'starter' && identity.cell === name;
+    });
+    if (cell) {
+      cell.setSource(source);
+    } else {
+      missing.push(name);
+    }
+  }
+  return missing;
+}
+
+function whyNotSaved(reason: unknown, trans: TranslationBundle): string {
+  if (reason instanceof ServerConnection.NetworkError) {
+    return trans.__('The server does not answer. Look whether it still runs, then try again.');
+  }
+  return reason instanceof Error ? reason.message : '';
+}
+
+function findCell(panel: NotebookPanel, name: string): Cell | null {
+  return panel.content.widgets.find(cell => identityOf(cell.model.sharedModel)?.cell === name) ?? null;
+}

@@ -1,0 +1,38 @@
+import { ReactWidget } from '@jupyterlab/ui-components';
+import * as React from 'react';
+import { ResultsPanel } from '../components/results/ResultsPanel';
+import { WordsProvider } from '../components/surroundings';
+import { resultsIcon } from '../icons';
+import { RESULTS_ID } from '../ids';
+import type { IDesk, IPraxis } from '../tokens';
+
+/** The results as a side panel; activating it puts the focus on the panel, so that reading starts at its top. */
+export class ResultsSidePanel extends ReactWidget {
+  constructor(options: { praxis: IPraxis; desk: IDesk; onOpenBrowser: () => void }) {
+    super();
+    this._options = options;
+    const { trans } = options.praxis;
+    this.id = RESULTS_ID;
+    this.addClass('praxis-Panel');
+    this.addClass('praxis-Results');
+    this.title.icon = resultsIcon;
+    this.title.caption = trans.__('Praxis: results');
+    this.node.tabIndex = -1;
+    this.node.setAttribute('role', 'region');
+    this.node.setAttribute('aria-label', trans.__('Praxis results'));
+  }
+
+  protected override onActivateRequest(): void {
+    this.node.focus();
+  }
+
+  protected override render(): React.JSX.Element {
+    return (
+      <WordsProvider value={this._options.praxis.trans}>
+        <ResultsPanel {...this._options} />
+      </WordsProvider>
+    );
+  }
+
+  private readonly _options: { praxis: IPraxis; desk: IDesk; onOpenBrowser: () => void };
+}

@@ -1,0 +1,87 @@
+"""An exception, told the way its author can use it.
+
+Rule: only frames of the learner's own cells are shown, and everything is bounded, because an exception's
+type, message and traceback are as much the learner's as its code is.
+"""
+
+from __future__ import annotations
+
+import linecache
+from types import TracebackType
+from typing import Any
+
+CELL_PREFIX = "<cell "
+_MESSAGE = 2_000
+_LINE = 200
+_FRAMES_FIRST, _FRAMES_LAST = 4, 8
+
+
+def cell_file(name: str) -> str:
+    """Give the file name under which a cell is compiled."""
+    return f"{CELL_PREFIX}{name}>"
+
+
+def cell_of(filename: object) -> str | None:
+    """Give the cell's name back, None for any other file."""
+    if isinstance(filename, str) and filename.startswith(CELL_PREFIX):
+        return filename[len(CELL_PREFIX) : -1]
+    return None
+
+
+def clean(text: str, width: int) -> str:
+    """Cut text to `width` signs and make it safe for UTF-8."""
+    cut = text if len(text) <= width else text[: width - 1] + "…"
+    return cut.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def message_of(error: BaseException) -> str:
+    """Give an exception's message, whatever its `__str__` does."""
+    try:
+        return clean(str.__str__(str(error)), _MESSAGE)
+    except BaseException:
+        return ""
+
+
+def plain_fault(kind: str, message: str) -> dict[str, Any]:
+    """Make a fault which belongs to no line."""
+    return {"kind": kind, "message": message, "cell": None, "line": None, "traceback": []}
+
+
+def fault_of(error: BaseException) -> dict[str, Any]:
+    """Describe an exception: kind, message, innermost line in a cell, the cells' frames outermost first."""
+    fault = plain_fault(clean(type(error).__name__, 100), message_of(error))
+    frames = _frames(error.__traceback__)
+    if isinstance(error, SyntaxError) and (cell := cell_of(error.filename)) is not None:
+        line = error.lineno if isinstance(error.lineno, int) else None
+        fault.update(cell=cell, line=line, message=clean(str(error.msg), _MESSAGE))
+        fault["traceback"] = _entry(cell, line or 1, None)
+    elif frames:
+        cell, line, _ = frames[-1]
+        fault.update(cell=cell, line=line, traceback=_told(frames))
+    return fault
+
+
+def _frames(trace: TracebackType | None) -> list[tuple[str, int, str]]:
+    frames = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        cell = cell_of(code.co_filename)
+        if cell is not None:
+            frames.append((cell, trace.tb_lineno or code.co_firstlineno, code.co_name))
+        trace = trace.tb_next
+    return frames
+
+
+def _told(frames: list[tuple[str, int, str]]) -> list[str]:
+    if len(frames) <= _FRAMES_FIRST + _FRAMES_LAST:
+        return [line for frame in frames for line in _entry(*frame)]
+    left_out = len(frames) - _FRAMES_FIRST - _FRAMES_LAST
+    first = [line for frame in frames[:_FRAMES_FIRST] for line in _entry(*frame)]
+    last = [line for frame in frames[-_FRAMES_LAST:] for line in _entry(*frame)]
+    return [*first, f"… {left_out} more calls …", *last]
+
+
+def _entry(cell: str, line: int, function: str | None) -> list[str]:
+    within = "" if function in (None, "<module>") else f", in {clean(str(function), 100)}"
+    source = clean(linecache.getline(cell_file(cell), line).strip(), _LINE)
+    return [f"{cell}, line {line}{within}", *([f"    {source}"] if source else [])]

@@ -1,0 +1,19 @@
+"""What all tests share: which parts this machine cannot run, said by `tests/run`, and Jupyter's own fixtures."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+pytest_plugins = ["pytest_jupyter.jupyter_server"]
+
+PACKAGES = {"browser": "chromium", "postgres": "postgresql", "wall": "bubblewrap"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    missing = os.environ.get("PRAXIS_TESTS_SKIP", "").split()
+    for item in items:
+        for marker, package in PACKAGES.items():
+            if package in missing and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=f"{package} is not installed"))

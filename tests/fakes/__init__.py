@@ -1,0 +1,1 @@
+"""Twins in memory; the promises their originals keep are tested on them, too."""

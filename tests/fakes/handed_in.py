@@ -1,0 +1,59 @@
+"""Something to hand in, and something to say about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from jupyter_praxis.grading.submission import NewSubmission, Scope, Submission, Submissions
+from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Error, Outcome, Verdict, Visibility
+from jupyter_praxis.running import Cell
+
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+def after(seconds: float) -> datetime:
+    """Give a time so long after noon."""
+    return NOON + timedelta(seconds=seconds)
+
+
+def work(key: str = "key-1", challenge: str = "two-sum", **changes: Any) -> NewSubmission:
+    """Give something to hand in."""
+    new = NewSubmission(
+        key=key,
+        learner="ada",
+        challenge=challenge,
+        version="1",
+        scope=Scope.SUBMIT,
+        cells=(Cell("starter-1", "def two_sum(numbers, target):\n    return 0, 1\n"),),
+        path="praxis/interview/two-sum.ipynb",
+    )
+    return replace(new, **changes)
+
+
+def verdict(outcome: Outcome = Outcome.ACCEPTED, **changes: Any) -> Verdict:
+    """Give a verdict with something in each corner."""
+    case = CaseResult(
+        "empty list",
+        Visibility.HIDDEN,
+        CaseOutcome.ERROR,
+        input="[], \x00\ud800",
+        expected="nan",
+        error=Error("ValueError", "kein Paar: \udfff", "starter-1", 2, ("line 2",)),
+        time_ms=float("inf"),
+    )
+    given = Verdict("two-sum", "1", outcome, "Good.", 1.0, 1, 1, tests=(case,), patterns=({"a": [1]},))
+    return replace(given, **changes)
+
+
+async def graded(
+    submissions: Submissions, new: NewSubmission, given: Verdict | None, now: datetime = NOON
+) -> Submission:
+    """Hand in, grade, and give what is kept then; nothing else may be waiting."""
+    accepted = await submissions.accept(new, now, 600)
+    claimed = await submissions.claim("grader", now, 15)
+    assert claimed is not None
+    assert claimed.id == accepted.id
+    assert await submissions.finish(claimed.id, "grader", given, now)
+    return await submissions.get(claimed.id, new.learner)

@@ -1,0 +1,397 @@
+"""Grading in this process."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+from fakes.gate import Clock, Gate, running
+from fakes.handed_in import NOON, after, verdict, work
+from fakes.troubled import TroubledSubmissions
+from jupyter_praxis.errors import ChallengeUnsound, NoSuchSubmission, SandboxBroken
+from jupyter_praxis.grading.submission import State, Submission, Submissions
+from jupyter_praxis.grading.verdict import Outcome, Verdict
+from jupyter_praxis.jobs.local import LocalJobs
+from jupyter_praxis.storage.submissions import SubmissionStore
+from services.processes import line, script
+
+HERE = Path(__file__).parent
+Start = Callable[..., Awaitable[LocalJobs]]
+
+
+async def states(jobs: LocalJobs, accepted: Submission) -> list[State]:
+    """Follow one to its end."""
+    return [seen.state async for seen in jobs.follow(accepted.id, accepted.learner)]
+
+
+async def hand_in(submissions: Submissions, number: int = 1) -> Submission:
+    return await submissions.accept(work(f"key-{number}", f"c-{number}"), NOON, 600)
+
+
+async def test_what_is_accepted_is_graded_at_once_and_followed_to_its_verdict(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    jobs = await start(submissions, gate)
+    accepted = await hand_in(submissions)
+    following = asyncio.create_task(states(jobs, accepted))
+    await asyncio.sleep(0)
+    jobs.notify(accepted.id)
+    await gate.until_asked()
+    gate.open()
+    assert (await following)[-2:] == [State.RUNNING, State.GRADED]
+    found = await submissions.get(accepted.id, "ada")
+    assert (found.state, found.verdict, found.attempts) == (State.GRADED, verdict(challenge="c-1"), 1)
+
+
+async def test_what_followers_hear_is_what_is_kept(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    gate.open()
+    accepted = await hand_in(submissions)
+    jobs = await start(submissions, gate)
+    heard = [seen async for seen in jobs.follow(accepted.id, "ada")]
+    assert heard[-1] == await submissions.get(accepted.id, "ada")
+
+
+async def test_what_waits_at_the_start_is_graded_without_anyone_asking(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    accepted = [await hand_in(submissions, number) for number in range(3)]
+    gate.open()
+    jobs = await start(submissions, gate)
+    assert [(await states(jobs, one))[-1] for one in accepted] == [State.GRADED] * 3
+    assert [one.id for one in gate.asked] == [one.id for one in accepted]
+
+
+async def test_what_another_process_accepted_is_found_by_looking(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    gate.open()
+    jobs = await start(submissions, gate, look_every_s=0.02, read_every_s=0.02)
+    accepted = await hand_in(submissions)
+    assert (await states(jobs, accepted))[-1] is State.GRADED
+
+
+async def test_what_another_process_grades_is_followed_by_reading(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    here = LocalJobs(submissions, gate, Clock(), "serves-only", read_every_s=0.02)
+    accepted = await hand_in(submissions)
+    following = asyncio.create_task(states(here, accepted))
+    gate.open()
+    await start(submissions, gate)
+    assert (await following)[-1] is State.GRADED
+
+
+async def test_the_place_in_the_queue_is_followed_too(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    jobs = await start(submissions, gate, read_every_s=0.02)
+    first, second = await hand_in(submissions, 1), await hand_in(submissions, 2)
+    async with aclosing(jobs.follow(second.id, "ada")) as news:
+        assert (await anext(news)).place == 1
+        jobs.notify(first.id)
+        await gate.until_asked()
+        gate.open()
+        assert [(seen.state, seen.place) async for seen in news][-1] == (State.GRADED, 0)
+
+
+async def test_several_workers_grade_at_the_same_time(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    jobs = await start(submissions, gate, workers=3)
+    for number in range(3):
+        await hand_in(submissions, number)
+    jobs.notify("whichever")
+    await gate.until_asked(3)
+    assert len({one.id for one in gate.asked}) == 3
+
+
+async def test_one_worker_grades_one_after_the_other(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    first, second = await hand_in(submissions, 1), await hand_in(submissions, 2)
+    jobs = await start(submissions, gate)
+    await gate.until_asked()
+    assert (await submissions.get(second.id, "ada")).state is State.QUEUED
+    gate.open()
+    assert (await states(jobs, second))[-1] is State.GRADED
+    assert [one.id for one in gate.asked] == [first.id, second.id]
+
+
+# ── followers ────────────────────────────────────────────────────────────────
+
+
+async def test_nobody_follows_anothers_submission(submissions: Submissions, start: Start, gate: Gate) -> None:
+    jobs = await start(submissions, gate)
+    accepted = await hand_in(submissions)
+    async with aclosing(jobs.follow(accepted.id, "ada")) as news:
+        assert (await anext(news)).id == accepted.id
+    with pytest.raises(NoSuchSubmission):
+        await anext(jobs.follow(accepted.id, "grace"))
+
+
+async def test_a_follower_who_leaves_leaves_nothing_behind(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    jobs = await start(submissions, gate)
+    accepted = await hand_in(submissions)
+    async with aclosing(jobs.follow(accepted.id, "ada")) as news:
+        await anext(news)
+        assert jobs._board.watched == 1
+    assert jobs._board.watched == 0
+    with pytest.raises(NoSuchSubmission):
+        await anext(jobs.follow("nothing", "ada"))
+    assert jobs._board.watched == 0
+
+
+async def test_many_follow_one_and_all_hear_the_end(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    jobs = await start(submissions, gate)
+    accepted = await hand_in(submissions)
+    following = [asyncio.create_task(states(jobs, accepted)) for _ in range(20)]
+    jobs.notify(accepted.id)
+    gate.open()
+    assert {heard[-1] for heard in await asyncio.gather(*following)} == {State.GRADED}
+
+
+async def test_following_what_is_graded_already_gives_it_once(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    gate.open()
+    jobs = await start(submissions, gate)
+    accepted = await hand_in(submissions)
+    jobs.notify(accepted.id)
+    await states(jobs, accepted)
+    assert await states(jobs, accepted) == [State.GRADED]
+
+
+# ── leases ───────────────────────────────────────────────────────────────────
+
+
+async def test_a_lease_is_renewed_for_as_long_as_grading_takes(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    at = Clock()
+    watched = TroubledSubmissions(submissions)
+    accepted = await hand_in(submissions)
+    jobs = await start(watched, gate, lease_s=0.3, clock=at)
+    await gate.until_asked()
+    at.ahead_s = 0.25
+    await watched.more("renew", 2)
+    assert await submissions.claim("thief", after(0.54), 15) is None
+    gate.open()
+    assert (await states(jobs, accepted))[-1] is State.GRADED
+    assert len(gate.asked) == 1
+
+
+async def test_a_grader_that_lost_its_lease_stops_and_writes_nothing(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    stopped = asyncio.Event()
+
+    async def grade(submission: Submission) -> Verdict:
+        try:
+            return await gate(submission)
+        finally:
+            stopped.set()
+
+    accepted = await hand_in(submissions)
+    await start(submissions, grade, lease_s=0.3)
+    await gate.until_asked()
+    assert await submissions.claim("thief", after(0.29), 15) is None
+    assert await submissions.claim("thief", after(60), 15) is not None
+    await stopped.wait()
+    assert await submissions.finish(accepted.id, "thief", verdict(Outcome.WRONG_ANSWER), after(61))
+    found = (await submissions.get(accepted.id, "ada")).verdict
+    assert found is not None
+    assert found.outcome is Outcome.WRONG_ANSWER
+
+
+async def test_an_orderly_end_puts_back_what_is_being_graded_and_lets_followers_go(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    accepted = await hand_in(submissions)
+    jobs = await start(submissions, gate)
+    following = asyncio.create_task(states(jobs, accepted))
+    await gate.until_asked()
+    await jobs.aclose()
+    assert (await following)[-1] is not State.GRADED
+    found = await submissions.get(accepted.id, "ada")
+    assert (found.state, found.attempts) == (State.QUEUED, 0)
+    gate.open()
+    again = await start(submissions, gate)
+    assert (await states(again, accepted))[-1] is State.GRADED
+    assert await states(jobs, accepted) == [State.GRADED]
+
+
+async def test_closing_twice_or_without_a_start_is_no_harm(submissions: Submissions, gate: Gate) -> None:
+    jobs = LocalJobs(submissions, gate, Clock(), "never-started")
+    await jobs.aclose()
+    await jobs.aclose()
+    accepted = await hand_in(submissions)
+    assert await states(jobs, accepted) == [State.QUEUED]
+
+
+async def test_what_a_killed_process_was_grading_is_graded_once_by_the_next(
+    sqlite_url: str, sqlite_submissions: SubmissionStore, start: Start, gate: Gate
+) -> None:
+    accepted = await hand_in(sqlite_submissions)
+    with script(HERE / "process_that_grades.py", sqlite_url) as process:
+        assert await asyncio.to_thread(line, process) == accepted.id
+        process.kill()
+        process.wait()
+    left = await sqlite_submissions.get(accepted.id, "ada")
+    assert (left.state, left.attempts, left.verdict) == (State.RUNNING, 1, None)
+
+    gate.open()
+    watched = TroubledSubmissions(sqlite_submissions)
+    early = await start(watched, gate, clock=Clock(14.9))
+    await watched.more("claim")
+    await early.aclose()
+    assert gate.asked == []  # its lease has not run out: for all we know it is still at work
+    both = [await start(sqlite_submissions, gate, clock=Clock(15), read_every_s=0.02) for _ in range(2)]
+    assert [(await states(jobs, accepted))[-1] for jobs in both] == [State.GRADED] * 2
+    found = await sqlite_submissions.get(accepted.id, "ada")
+    assert (found.state, found.attempts) == (State.GRADED, 2)
+    assert [one.id for one in gate.asked] == [accepted.id]
+    assert len(await sqlite_submissions.history("ada", "c-1")) == 1
+
+
+# ── trouble ──────────────────────────────────────────────────────────────────
+
+
+async def test_a_sandbox_that_cannot_start_is_tried_again_and_does_not_count(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    gate.open()
+    gate.answer = SandboxBroken()
+    accepted = await hand_in(submissions)
+    jobs = await start(submissions, gate, read_every_s=0.01)
+    await gate.until_asked(6)
+    gate.answer = None
+    assert (await states(jobs, accepted))[-1] is State.GRADED
+    assert (await submissions.get(accepted.id, "ada")).attempts == 1
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("def two_sum secret"), ChallengeUnsound()], ids=["bug", "unsound"]
+)
+async def test_grading_that_fails_three_times_is_broken_and_logs_no_source(
+    submissions: Submissions, start: Start, gate: Gate, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate.open()
+    gate.answer = error
+    accepted = await hand_in(submissions)
+    with caplog.at_level(logging.DEBUG):
+        jobs = await start(submissions, gate, read_every_s=0.01, clock=running)
+        assert (await states(jobs, accepted))[-1] is State.BROKEN
+    assert len(gate.asked) == 3
+    assert type(error).__name__ in caplog.text
+    assert accepted.id in caplog.text
+    assert "secret" not in caplog.text
+
+
+async def test_grading_that_fails_once_is_graded_the_next_time(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    gate.open()
+    gate.answer = RuntimeError()
+    accepted = await hand_in(submissions)
+    jobs = await start(submissions, gate, read_every_s=0.01, clock=running)
+    await gate.until_asked()
+    gate.answer = None
+    assert (await states(jobs, accepted))[-1] is State.GRADED
+    assert (await submissions.get(accepted.id, "ada")).attempts == 2
+
+
+async def test_grading_that_hangs_counts_as_failed(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    accepted = await hand_in(submissions)
+    jobs = await start(submissions, gate, read_every_s=0.01, clock=running, longest_s=0.01)
+    assert (await states(jobs, accepted))[-1] is State.BROKEN
+    assert len(gate.asked) == 3
+
+
+async def test_a_broken_one_does_not_hold_up_the_next(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    async def grade(submission: Submission) -> Verdict:
+        if submission.challenge == "c-1":
+            raise RuntimeError
+        return await gate(submission)
+
+    gate.open()
+    await hand_in(submissions, 1)
+    healthy = await hand_in(submissions, 2)
+    jobs = await start(submissions, grade, read_every_s=0.01, clock=running)
+    assert (await states(jobs, healthy))[-1] is State.GRADED
+
+
+@pytest.mark.parametrize("method", ["claim", "finish", "renew"])
+async def test_a_database_that_goes_away_for_a_moment_loses_nothing(
+    submissions: Submissions, start: Start, gate: Gate, method: str
+) -> None:
+    accepted = await hand_in(submissions)
+    troubled = TroubledSubmissions(submissions, **{method: 2})
+    jobs = await start(troubled, gate, lease_s=0.1, read_every_s=0.01)
+    await gate.until_asked()
+    if method == "renew":
+        await troubled.more("renew", 3)
+    gate.open()
+    assert (await states(jobs, accepted))[-1] is State.GRADED
+    assert len(gate.asked) == 1
+
+
+async def test_a_database_that_stays_away_while_a_verdict_is_written_means_grading_again(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    at = Clock()
+    gate.open()
+    accepted = await hand_in(submissions)
+    troubled = TroubledSubmissions(submissions, finish=4)
+    jobs = await start(troubled, gate, read_every_s=0.01, look_every_s=0.01, clock=at)
+    await troubled.more("finish", 4)
+    at.ahead_s = 16
+    assert (await states(jobs, accepted))[-1] is State.GRADED
+    found = await submissions.get(accepted.id, "ada")
+    assert found.verdict is not None
+    assert found.attempts == len(gate.asked) == 2
+
+
+# ── on the side ──────────────────────────────────────────────────────────────
+
+
+async def test_work_on_the_side_is_done_disturbs_nobody_and_ends_with_the_house(
+    submissions: Submissions, start: Start, gate: Gate, caplog: pytest.LogCaptureFixture
+) -> None:
+    jobs = await start(submissions, gate)
+    done, ended = asyncio.Event(), asyncio.Event()
+
+    async def succeed() -> None:
+        done.set()
+
+    async def fail() -> None:
+        raise RuntimeError("secret")
+
+    async def go_on() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    for work_aside in (fail(), go_on(), succeed()):
+        jobs.spawn(work_aside)
+    await done.wait()
+    assert "RuntimeError" in caplog.text
+    assert "secret" not in caplog.text
+    assert not ended.is_set()
+    await jobs.aclose()
+    assert ended.is_set()
+    jobs.spawn(succeed())

@@ -1,0 +1,283 @@
+"""Copies of everything, from either database and into either."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fakes.handed_in import NOON, after, graded, verdict, work
+from jupyter_praxis.errors import BackupUnusable, SchemaOutdated, StorageUnavailable
+from jupyter_praxis.grading.submission import Progress, Submission
+from jupyter_praxis.storage import schema
+from jupyter_praxis.storage.backup import backup, restore
+from jupyter_praxis.storage.engine import make_engine
+from jupyter_praxis.storage.expectations import ExpectationStore
+from jupyter_praxis.storage.migrations import VERSION_TABLE
+from jupyter_praxis.storage.submissions import SubmissionStore
+
+POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
+MakeUrl = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Everything:
+    """What somebody can ask of a database."""
+
+    history: list[Submission]
+    progress: dict[str, Progress]
+    expected: str | None
+
+
+def list_of(folder: Path, pattern: str = "*") -> list[str]:
+    return sorted(path.name for path in folder.glob(pattern))
+
+
+async def everything(url: str) -> Everything:
+    engine = make_engine(url)
+    submissions = SubmissionStore(engine)
+    found = Everything(
+        [*await submissions.history("ada\ud800", "two-sum"), *await submissions.history("ada\ud800", "c")],
+        await submissions.progress("ada\ud800"),
+        await ExpectationStore(engine).find("d"),
+    )
+    await engine.dispose()
+    return found
+
+
+async def fill(url: str) -> Everything:
+    """Put rows of each kind in: graded, waiting and being graded, opened, expected."""
+    engine = make_engine(url)
+    submissions = SubmissionStore(engine)
+    for number in range(3):
+        await graded(
+            submissions, work(f"k{number}", learner="ada\ud800"), verdict(), after(number + 0.000001)
+        )
+    await submissions.accept(work("k3", learner="ada\ud800"), NOON, 600)
+    await submissions.claim("grader", NOON, 15)
+    await submissions.accept(work("k4", "c", learner="ada\ud800", path="\x00"), NOON, 600)
+    await submissions.begin("ada\ud800", "opened", "1", "p", NOON)
+    await ExpectationStore(engine).keep("d", "two-sum", "1", "\x1a\x00😀", NOON)
+    await engine.dispose()
+    return await everything(url)
+
+
+@pytest.mark.parametrize("into", ["sqlite", POSTGRESQL])
+async def test_what_was_backed_up_comes_back_in_place_of_what_was_there(
+    url: str, into: str, make_url: MakeUrl, tmp_path: Path
+) -> None:
+    before = await fill(url)
+    await backup(url, tmp_path / "copy")
+    target = make_url(into)
+    engine = make_engine(target)
+    await SubmissionStore(engine).accept(work("later", learner="grace"), NOON, 600)
+    await restore(target, tmp_path / "copy")
+    assert await everything(target) == before
+    assert len(before.history) == 5
+    assert await SubmissionStore(engine).history("grace", "two-sum") == []
+    # Grading goes on with what was restored.
+    assert (await SubmissionStore(engine).claim("next", after(99), 15)) is not None
+    await engine.dispose()
+
+
+async def test_an_empty_database_gets_its_tables_from_a_backup(
+    url: str, kind: str, make_url: MakeUrl, tmp_path: Path
+) -> None:
+    before = await fill(url)
+    await backup(url, tmp_path / "copy")
+    target = make_url(kind, empty=True)
+    await restore(target, tmp_path / "copy")
+    assert await everything(target) == before
+
+
+async def test_a_backup_is_one_file_for_its_owner_alone(url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    await backup(url, folder / "copy")
+    assert list_of(folder) == ["copy"]
+    assert stat.S_IMODE((folder / "copy").stat().st_mode) == 0o600
+    with closing(sqlite3.connect(folder / "copy")) as connection:
+        assert connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall() == [(schema.head(),)]
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA journal_mode").fetchall() == [("delete",)]
+
+
+async def test_a_backup_taken_while_others_write_is_of_one_moment(url: str, tmp_path: Path) -> None:
+    """Those who write always leave as many openings as submissions; so has every backup."""
+    engine = make_engine(url)
+    going = True
+
+    async def write() -> None:
+        number = 0
+        while going:
+            number += 1
+            async with engine.writing() as connection:
+                row = f"'{number}', '{number}', '1', 'p', '2026-01-01 00:00:00', '2026-01-01 00:00:00'"
+                await connection.exec_driver_sql(f"INSERT INTO openings VALUES ({row})")
+                await connection.exec_driver_sql(
+                    f"INSERT INTO expectations VALUES ('{number}', 'c', '1', 't', '2026-01-01 00:00:00')"
+                )
+
+    writing = asyncio.create_task(write())
+    counts = []
+    for number in range(5):
+        await backup(url, tmp_path / f"copy-{number}")
+        with closing(sqlite3.connect(tmp_path / f"copy-{number}")) as connection:
+            counts.append(
+                tuple(
+                    connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+                    for name in ("openings", "expectations")
+                )
+            )
+    going = False
+    await writing
+    await engine.dispose()
+    assert all(opened == expected for opened, expected in counts)
+    assert counts[0] < counts[-1]
+
+
+async def test_an_existing_file_is_replaced_only_when_asked(url: str, tmp_path: Path) -> None:
+    file = tmp_path / "copy"
+    file.write_text("precious")
+    with pytest.raises(BackupUnusable, match="there already"):
+        await backup(url, file)
+    assert file.read_text() == "precious"
+    await backup(url, file, replace=True)
+    assert file.read_bytes().startswith(b"SQLite format 3")
+
+
+async def test_a_place_that_cannot_be_written_is_one_sentence(url: str, tmp_path: Path) -> None:
+    with pytest.raises(BackupUnusable, match="cannot be written"):
+        await backup(url, tmp_path / "nowhere" / "copy")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(BackupUnusable, match="cannot be written"):
+        await backup(url, tmp_path / "folder", replace=True)
+    assert not list_of(tmp_path, ".praxis*")
+
+
+async def test_an_empty_database_is_not_backed_up(empty_url: str, tmp_path: Path) -> None:
+    with pytest.raises(SchemaOutdated, match="nothing to copy"):
+        await backup(empty_url, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+async def test_an_older_database_can_be_backed_up_and_restored_by_this_program(
+    url: str, kind: str, make_url: MakeUrl, tmp_path: Path
+) -> None:
+    before = await fill(url)
+    await schema.downgrade(url, "0001")
+    await backup(url, tmp_path / "copy")
+    with closing(sqlite3.connect(tmp_path / "copy")) as connection:
+        assert connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall() == [("0001",)]
+    target = make_url(kind)
+    await fill(target)
+    await restore(target, tmp_path / "copy")
+    found = await everything(target)
+    assert (found.history, found.progress, found.expected) == (before.history, before.progress, None)
+
+
+# ── what is refused changes nothing ──────────────────────────────────────────
+
+
+def _write(text: bytes) -> Callable[[Path], None]:
+    return lambda file: file.write_bytes(text) and None
+
+
+def _execute(*statements: str) -> Callable[[Path], None]:
+    def change(file: Path) -> None:
+        with closing(sqlite3.connect(file)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+            connection.commit()
+
+    return change
+
+
+def _other_app(file: Path) -> None:
+    file.unlink()
+    _execute("CREATE TABLE submissions (id TEXT)", "CREATE TABLE alembic_version (version_num TEXT)")(file)
+
+
+def _tear(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[4096 * 2 : 4096 * 6] = b"\xff" * 4096 * 4
+    file.write_bytes(content)
+
+
+def _halve(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (Path.unlink, "cannot be read"),
+        (_write(b""), "not a backup"),
+        (_write(b"Dear diary"), "not a backup"),
+        (_write(b"SQLite format 3\x00 and no more"), "not a backup"),
+        (_other_app, "not a backup"),
+        (_tear, "not a backup|damaged"),
+        (_halve, "not a backup|damaged"),
+        (_execute(f"DELETE FROM {VERSION_TABLE}"), "not a backup"),
+        (_execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"), "newer Praxis"),
+        (_execute("UPDATE submissions SET accepted_at = 'yesterday'"), "none of ours"),
+        (
+            _execute(
+                "DROP INDEX uq_submissions_open",
+                "UPDATE submissions SET state = 'queued', challenge = 'two-sum'",
+            ),
+            "contradict",
+        ),
+    ],
+    ids=[
+        "missing",
+        "empty",
+        "text",
+        "header-only",
+        "other-app",
+        "torn",
+        "halved",
+        "no-revision",
+        "newer",
+        "no-time",
+        "contradiction",
+    ],
+)
+async def test_a_file_that_is_no_good_backup_changes_nothing(
+    url: str, tmp_path: Path, spoil: Callable[[Path], None], says: str
+) -> None:
+    before = await fill(url)
+    file = tmp_path / "copy"
+    await backup(url, file)
+    spoil(file)
+    with pytest.raises(BackupUnusable, match=says):
+        await restore(url, file)
+    assert await everything(url) == before
+
+
+async def test_a_database_of_another_revision_is_not_restored_into(url: str, tmp_path: Path) -> None:
+    await fill(url)
+    await backup(url, tmp_path / "copy")
+    await schema.downgrade(url, "0001")
+    with pytest.raises(SchemaOutdated, match="praxis db upgrade"):
+        await restore(url, tmp_path / "copy")
+    assert await schema.current(url) == "0001"
+    await schema.upgrade(url)
+    await restore(url, tmp_path / "copy")
+
+
+async def test_a_database_that_cannot_be_reached_is_one_sentence_for_copies_too(
+    make_url: MakeUrl, tmp_path: Path
+) -> None:
+    nowhere = "postgresql://nobody@/nothing?host=/nonexistent"
+    with pytest.raises(StorageUnavailable):
+        await backup(nowhere, tmp_path / "copy")
+    await backup(make_url("sqlite"), tmp_path / "copy")
+    with pytest.raises(StorageUnavailable):
+        await restore(nowhere, tmp_path / "copy")

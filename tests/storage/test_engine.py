@@ -1,0 +1,192 @@
+"""The way to the database: how it is opened, and what is said when it cannot be."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from fakes.handed_in import NOON, work
+from jupyter_praxis.errors import StorageUnavailable
+from jupyter_praxis.running import Cell
+from jupyter_praxis.storage import schema
+from jupyter_praxis.storage.engine import StorageEngine, make_engine
+from jupyter_praxis.storage.submissions import SubmissionStore
+from services.postgres import PostgresServer
+from sqlalchemy import event, text
+
+
+def file_of(engine: StorageEngine) -> Path:
+    return Path(str(engine.url.database))
+
+
+def modes_below(folder: Path) -> dict[str, int]:
+    return {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}
+
+
+async def test_a_sqlite_connection_is_durable_and_checks_references(make_url: Callable[..., str]) -> None:
+    engine = make_engine(make_url("sqlite"))
+    found = {}
+    async with engine.reading() as connection:
+        for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout"):
+            found[name] = (await connection.execute(text(f"PRAGMA {name}"))).scalar()
+    await engine.dispose()
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+
+
+async def test_a_new_sqlite_file_and_its_folder_are_their_owners_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a" / "b" / "praxis.sqlite"
+    engine = make_engine(f"sqlite:///{file}")
+    await schema.upgrade(f"sqlite:///{file}")
+    await SubmissionStore(engine).accept(work(), NOON, 600)
+    modes = modes_below(tmp_path)
+    await engine.dispose()
+    assert (modes.pop("a"), modes.pop("b")) == (0o700, 0o700)
+    assert set(modes) == {"praxis.sqlite", "praxis.sqlite-wal", "praxis.sqlite-shm"}
+    assert set(modes.values()) == {0o600}
+
+
+async def test_a_locked_sqlite_file_acknowledges_nothing(make_url: Callable[..., str]) -> None:
+    engine = make_engine(make_url("sqlite"), busy_s=0.2)
+    submissions = SubmissionStore(engine)
+    with closing(sqlite3.connect(file_of(engine), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageUnavailable):
+            await submissions.accept(work(), NOON, 600)
+        assert await submissions.history("ada", "two-sum") == []
+        other.execute("ROLLBACK")
+    assert await submissions.history("ada", "two-sum") == []
+    await submissions.accept(work(), NOON, 600)
+    await engine.dispose()
+
+
+@pytest.mark.postgres
+async def test_a_locked_postgresql_table_acknowledges_nothing(
+    make_url: Callable[..., str], postgres: PostgresServer
+) -> None:
+    engine = make_engine(make_url("postgresql"), busy_s=0.2)
+    submissions = SubmissionStore(engine)
+    with postgres.connect(str(engine.url.database)) as other, other.transaction():
+        other.execute("LOCK TABLE submissions IN EXCLUSIVE MODE")
+        with pytest.raises(StorageUnavailable):
+            await submissions.accept(work(), NOON, 600)
+        assert await submissions.history("ada", "two-sum") == []
+    assert await submissions.history("ada", "two-sum") == []
+    await submissions.accept(work(), NOON, 600)
+    await engine.dispose()
+
+
+async def test_a_full_disk_acknowledges_nothing_and_loses_nothing(make_url: Callable[..., str]) -> None:
+    engine = make_engine(make_url("sqlite"))
+    submissions = SubmissionStore(engine)
+    first = await submissions.accept(work("key-1", "first"), NOON, 600)
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _fill(connection: object, *_: object) -> None:
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0]}")
+        cursor.close()
+
+    with pytest.raises(StorageUnavailable):
+        await submissions.accept(work("key-2", cells=(Cell("starter-1", "#" * 90_000),)), NOON, 600)
+    assert await submissions.history("ada", "two-sum") == []
+    assert await submissions.get(first.id, "ada") == first
+    await engine.dispose()
+
+
+@pytest.mark.postgres
+async def test_a_server_that_restarts_is_found_again(
+    make_url: Callable[..., str], postgres: PostgresServer
+) -> None:
+    engine = make_engine(make_url("postgresql"))
+    submissions = SubmissionStore(engine)
+    accepted = await submissions.accept(work(), NOON, 600)
+    with postgres.connect() as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [engine.url.database]
+        )
+    assert await submissions.get(accepted.id, "ada") == accepted
+    await engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://nobody@127.0.0.1:1/nothing",
+        "postgresql://nobody@/nothing?host=/nonexistent",
+        "sqlite:////dev/null/praxis.sqlite",
+        "sqlite:////proc/praxis/praxis.sqlite",
+    ],
+)
+async def test_a_database_that_cannot_be_reached_is_one_sentence(url: str) -> None:
+    engine = make_engine(url)
+    submissions = SubmissionStore(engine)
+    with pytest.raises(StorageUnavailable, match="cannot be reached"):
+        await submissions.accept(work(), NOON, 600)
+    with pytest.raises(StorageUnavailable, match="cannot be reached"):
+        await submissions.claim("grader", NOON, 15)
+    with pytest.raises(StorageUnavailable, match="cannot be reached"):
+        await schema.upgrade(url)
+    await engine.dispose()
+
+
+async def test_a_file_that_is_no_database_is_one_sentence_and_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "praxis.sqlite"
+    file.write_text("Dear diary, " * 500)
+    with pytest.raises(StorageUnavailable):
+        await schema.upgrade(f"sqlite:///{file}")
+    assert file.read_text() == "Dear diary, " * 500
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("", "cannot be read"),
+        ("not a url", "cannot be read"),
+        ("mysql://localhost/praxis", "SQLite file or a PostgreSQL server"),
+        ("sqlite://", "has to be a file"),
+        ("sqlite:///:memory:", "has to be a file"),
+    ],
+)
+async def test_a_url_we_cannot_use_says_what_to_write(url: str, says: str) -> None:
+    with pytest.raises(StorageUnavailable, match=says):
+        make_engine(url)
+
+
+async def test_an_error_of_the_database_logs_no_source(url: str, caplog: pytest.LogCaptureFixture) -> None:
+    engine = make_engine(url)
+    async with engine.writing() as connection:
+        await connection.execute(text("ALTER TABLE submissions RENAME COLUMN cells TO elsewhere"))
+    with caplog.at_level(logging.DEBUG), pytest.raises(Exception, match="praxis db upgrade") as raised:
+        await SubmissionStore(engine).accept(work(cells=(Cell("starter-1", "my secret"),)), NOON, 600)
+    assert "The database said" in caplog.text
+    assert "my secret" not in caplog.text + repr(raised.value.__cause__) + str(raised.value.__cause__)
+    await engine.dispose()
+
+
+async def test_taking_from_the_queue_does_not_read_what_was_graded(make_url: Callable[..., str]) -> None:
+    """The plan of SQLite's planner, which names the index it uses."""
+    engine = make_engine(make_url("sqlite"))
+    plans: list[str] = []
+
+    @event.listens_for(engine.sync_engine, "before_cursor_execute")
+    def _explain(_c: object, cursor: object, statement: str, parameters: object, *_: object) -> None:
+        if statement.startswith("SELECT"):
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)  # type: ignore[attr-defined]
+            plans.extend(str(row[3]) for row in cursor.fetchall())  # type: ignore[attr-defined]
+
+    submissions = SubmissionStore(engine)
+    await submissions.claim("grader", NOON, 15)
+    assert plans == ["SCAN submissions USING INDEX ix_submissions_queue"]
+    plans.clear()
+    await submissions.history("ada", "two-sum", before="1")
+    assert any(
+        "USING INDEX ix_submissions_history (learner=? AND challenge=? AND id<?)" in plan for plan in plans
+    )
+    assert not any("TEMP B-TREE" in plan for plan in plans)
+    await engine.dispose()

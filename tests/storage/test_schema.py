@@ -1,0 +1,150 @@
+"""The schema: made, moved and checked, on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from fakes.handed_in import NOON, graded, verdict, work
+from jupyter_praxis.errors import SchemaOutdated
+from jupyter_praxis.storage import schema
+from jupyter_praxis.storage.engine import make_engine
+from jupyter_praxis.storage.expectations import ExpectationStore
+from jupyter_praxis.storage.migrations import HEAD, VERSION_TABLE
+from jupyter_praxis.storage.submissions import SubmissionStore
+from jupyter_praxis.storage.tables import metadata
+from sqlalchemy import Connection, inspect, text
+
+
+async def ask(url: str, question: Callable[[Connection], Any]) -> Any:
+    """Ask the database something."""
+    engine = make_engine(url)
+    try:
+        async with engine.reading() as connection:
+            return await connection.run_sync(question)
+    finally:
+        await engine.dispose()
+
+
+async def execute(url: str, statement: str) -> None:
+    """Change the database behind the program's back."""
+    engine = make_engine(url)
+    async with engine.writing() as connection:
+        await connection.execute(text(statement))
+    await engine.dispose()
+
+
+def tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names()) - {VERSION_TABLE}
+
+
+def test_the_newest_revision_is_the_one_this_program_needs() -> None:
+    assert ScriptDirectory.from_config(schema._config()).get_heads() == [HEAD] == [schema.head()]
+
+
+async def test_an_empty_database_gets_its_tables(empty_url: str) -> None:
+    assert await schema.current(empty_url) is None
+    await schema.upgrade(empty_url)
+    assert await schema.current(empty_url) == schema.head()
+    assert await ask(empty_url, tables) == set(metadata.tables)
+
+
+async def test_asking_for_the_revision_makes_no_file(make_url: Callable[..., str], tmp_path: Any) -> None:
+    assert await schema.current(make_url("sqlite", empty=True)) is None
+    assert list(tmp_path.glob("*.sqlite*")) == []
+
+
+async def test_the_revisions_make_exactly_the_tables_the_program_uses(url: str) -> None:
+    def differences(connection: Connection) -> list[Any]:
+        context = MigrationContext.configure(
+            connection, opts={"version_table": VERSION_TABLE, "compare_type": True}
+        )
+        return list(compare_metadata(context, metadata))
+
+    assert await ask(url, differences) == []
+    await execute(url, "DROP INDEX ix_submissions_queue")
+    assert len(await ask(url, differences)) == 1
+
+
+async def test_upgrading_again_keeps_every_row(url: str) -> None:
+    engine = make_engine(url)
+    before = await graded(SubmissionStore(engine), work(), verdict())
+    await schema.upgrade(url)
+    assert await SubmissionStore(engine).get(before.id, "ada") == before
+    await engine.dispose()
+
+
+async def test_each_step_down_and_up_keeps_the_rows_it_does_not_remove(url: str) -> None:
+    engine = make_engine(url)
+    submissions, expectations = SubmissionStore(engine), ExpectationStore(engine)
+    before = await graded(submissions, work(), verdict())
+    await submissions.begin("ada", "opened", "1", "p", NOON)
+    await expectations.keep("d", "two-sum", "1", "[]", NOON)
+    await engine.dispose()
+
+    await schema.downgrade(url, "0001")
+    assert await schema.current(url) == "0001"
+    assert await ask(url, tables) == {"submissions", "openings"}
+    assert await submissions.get(before.id, "ada") == before
+
+    await schema.upgrade(url)
+    assert await submissions.get(before.id, "ada") == before
+    assert set(await submissions.progress("ada")) == {"two-sum", "opened"}
+    assert await expectations.find("d") is None
+    await engine.dispose()
+
+    await schema.downgrade(url, "base")
+    assert await ask(url, tables) == set()
+    await schema.upgrade(url)
+    assert await submissions.history("ada", "two-sum") == []
+    await engine.dispose()
+
+
+async def test_two_programs_that_start_at_once_make_the_tables_once(empty_url: str) -> None:
+    await asyncio.gather(*(schema.upgrade(empty_url) for _ in range(4)))
+    assert await ask(empty_url, tables) == set(metadata.tables)
+    assert await ask(empty_url, lambda c: c.scalar(text(f"SELECT count(*) FROM {VERSION_TABLE}"))) == 1
+
+
+async def test_a_change_of_schema_that_fails_changes_nothing(url: str) -> None:
+    await schema.downgrade(url, "0001")
+    await execute(url, "CREATE VIEW expectations AS SELECT 1 AS digest")
+    with pytest.raises(Exception, match="database"):
+        await schema.upgrade(url)
+    assert await schema.current(url) == "0001"
+    await execute(url, "DROP VIEW expectations")
+    await schema.upgrade(url)
+    assert await schema.current(url) == HEAD
+
+
+async def test_the_check_lets_only_this_programs_revision_pass(url: str) -> None:
+    engine = make_engine(url)
+    await schema.check(engine)
+    await schema.downgrade(url, "0001")
+    with pytest.raises(SchemaOutdated, match="praxis db upgrade"):
+        await schema.check(engine)
+    await execute(url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+    with pytest.raises(SchemaOutdated, match="newer Praxis"):
+        await schema.check(engine)
+    await engine.dispose()
+
+
+async def test_a_database_of_a_newer_program_is_left_alone(url: str) -> None:
+    await execute(url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+    with pytest.raises(SchemaOutdated, match="newer Praxis"):
+        await schema.upgrade(url)
+    assert await schema.current(url) == "9999"
+
+
+async def test_a_database_without_tables_says_what_to_run(empty_url: str) -> None:
+    engine = make_engine(empty_url)
+    with pytest.raises(SchemaOutdated, match="praxis db upgrade"):
+        await SubmissionStore(engine).accept(work(), NOON, 600)
+    await schema.upgrade(empty_url)
+    await SubmissionStore(engine).accept(work(), NOON, 600)
+    await engine.dispose()

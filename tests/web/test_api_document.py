@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from checked_client import OPERATIONS
+from jupyter_praxis.grading.verdict import Outcome
+from jupyter_praxis.web.document import document
+from jupyter_praxis.web.routes import ROUTES
+
+
+def test_the_document_and_the_routes_name_the_same_addresses_and_methods() -> None:
+    served = {(method, address) for address, handler in ROUTES.items() for method in handler.methods()}
+    assert served == set(OPERATIONS)
+
+
+async def test_every_operation_answers_as_the_document_says(api, house, submission) -> None:
+    await api("GET", "/status")
+    await api("GET", "/challenges")
+    await api("GET", "/challenges/two-sum")
+    await api("POST", "/challenges/two-sum/notebook")
+    await api("POST", "/challenges/two-sum/notebook/reset")
+    await api("POST", "/challenges/two-sum/notebook/renew")
+    accepted = await api("POST", "/submissions", submission())
+    assert accepted.status == 202
+    identity = accepted.json["id"]
+    await api("GET", f"/submissions/{identity}")
+    await house.judge(identity, Outcome.WRONG_ANSWER)
+    await api("GET", f"/submissions/{identity}")
+    await api("GET", f"/submissions/{identity}/events")
+    await api("GET", "/submissions?challenge=two-sum&limit=1")
+    await api("GET", "/openapi.json")
+    assert api.used == {operation["operationId"] for operation in OPERATIONS.values()}
+
+
+async def test_the_served_document_names_the_address_it_is_served_at(api, jp_base_url) -> None:
+    served = (await api("GET", "/openapi.json")).json
+    assert served["servers"] == [{"url": f"{jp_base_url}praxis/api"}]
+    assert served["paths"] == document()["paths"]
+
+
+async def test_the_status_says_what_stands_between_code_and_machine(api) -> None:
+    status = (await api("GET", "/status")).json
+    assert status["sandbox"]["wall"] is False
+    assert status["sandbox"]["advice"] == "Install bubblewrap."
+    assert status["feedback"] == "full"
+    assert status["problem"] is None
+
+
+async def test_the_catalogue_shows_progress_problems_and_no_reference(api) -> None:
+    await api("POST", "/challenges/two-sum/notebook")
+    answer = await api("GET", "/challenges")
+    shown = answer.json
+    assert [(c["slug"], c["status"]) for c in shown["challenges"]] == [
+        ("two-sum", "started"),
+        ("mode", "new"),
+    ]
+    assert shown["challenges"][0]["summary"] == "Find the two."
+    assert shown["challenges"][0]["complexity"] == {"time": "O(n)"}
+    assert shown["problems"] == [{"source": "curriculum/broken.py", "message": "Line 3 has no cell."}]
+    assert "SECRET" not in answer.text
+    assert (await api("GET", "/challenges/two-sum")).json == shown["challenges"][0]
