@@ -87,7 +87,7 @@ class NoSandbox:
         """Say that nothing runs."""
         return Strength("none", wall=False, summary="Nothing is run here.", advice=str(self._reason))
 
-    async def run(self, program: Program, calls: Sequence[Call], limits: Limits) -> Run:
+    async def run(self, _program: Program, _calls: Sequence[Call], _limits: Limits) -> Run:
         """Refuse."""
         raise NoWall(str(self._reason))
 

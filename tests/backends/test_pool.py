@@ -6,6 +6,8 @@ import asyncio
 import gc
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import psutil
@@ -145,3 +147,30 @@ async def test_a_run_reports_how_long_it_waited_and_took() -> None:
     assert run.queued_ms > 20
     assert 0 < run.calls[0].time_ms < run.sandbox_ms
     assert run.memory_kb is not None
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [pytest.param(NamespaceWall, marks=pytest.mark.wall), LandlockWall, ProcessWall],
+    ids=lambda k: k.name,
+)
+def test_kernels_end_with_a_server_that_is_killed(kind, tmp_path) -> None:
+    server = (
+        "import asyncio\n"
+        f"from {kind.__module__} import {kind.__name__} as Wall\n"
+        "from jupyter_praxis.sandbox.kernel import SandboxKernel\n"
+        "async def main():\n"
+        "    print((await SandboxKernel.start(Wall())).pid, flush=True)\n"
+        "    await asyncio.sleep(60)\n"
+        "asyncio.run(main())\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", server], stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdout is not None
+        kernel = psutil.Process(int(process.stdout.readline()))
+        assert kernel.is_running()
+        process.kill()
+    kernel.wait(timeout=10)
+    assert not kernel.is_running()

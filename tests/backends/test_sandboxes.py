@@ -242,14 +242,17 @@ async def test_endless_recursion_is_an_error_and_deep_recursion_is_none(run) -> 
         def depth(n): return 0 if n == 0 else 1 + depth(n - 1)
         @lru_cache(None)
         def cached(n): return 0 if n == 0 else 1 + cached(n - 1)
-        def endless(): return endless()
-        def solve(kind):
-            return {"deep": lambda: depth(5000), "cached": lambda: cached(3000), "endless": endless}[kind]()
+        @lru_cache(None)
+        def endless_cached(n): return endless_cached(n + 1)
+        def endless(n): return endless(n + 1)
+        def solve(name, n): return globals()[name](n)
     """
-    result = await run(code(source), ("deep",), ("cached",), ("endless",), ("deep",))
-    assert [call.value for call in result.calls] == [5000, 3000, None, 5000]
-    assert result.calls[2].fault.kind == "RecursionError"
-    assert len(result.calls[2].fault.traceback) < 40
+    calls = (("depth", 5000), ("cached", 300), ("endless", 0), ("endless_cached", 0), ("depth", 5000))
+    result = await run(code(source), *calls)
+    assert [call.value for call in result.calls] == [5000, 300, None, None, 5000]
+    for call in result.calls[2:4]:
+        assert call.fault.kind == "RecursionError"
+        assert len(call.fault.traceback) < 40
 
 
 async def test_each_call_gets_its_input_afresh(run) -> None:

@@ -11,7 +11,7 @@ from jupyter_praxis.library.catalogue import Library
 from jupyter_praxis.library.policies import Policies
 from jupyter_praxis.library.shipped import shipped_curriculum
 
-from .conftest import Praxis
+from .conftest import Praxis, Said
 
 Write = Callable[[str, str | bytes], str]
 
@@ -89,45 +89,42 @@ def test_an_endless_file_is_stopped_and_the_rest_is_not_run(praxis: Praxis, writ
     assert [case["outcome"] for case in verdict["tests"][:2]] == ["time_limit", "not_run"]
 
 
-@pytest.mark.parametrize(
-    ("name", "source", "outcome"),
-    [
-        ("syntax", "def two_sum(:", "syntax_error"),
-        ("no_entry", "def three_sum(): pass", "entry_missing"),
-        ("exits", "import sys\ndef two_sum(a, b): sys.exit(0)", "runtime_error"),
-        ("exits_early", "import os; os._exit(0)", "runtime_error"),
-        (
-            "kills",
-            "import os, signal\ndef two_sum(a, b): os.kill(os.getpid(), signal.SIGKILL)",
-            "runtime_error",
-        ),
-        ("prints", "def two_sum(a, b):\n    while True: print('x' * 1000)", "output_limit"),
-        ("memory", "def two_sum(a, b):\n    return bytearray(10**12)", "memory_limit"),
-        (
-            "grows",
-            "def two_sum(a, b):\n    x = []\n    while True: x.append(bytearray(10**6))",
-            "memory_limit",
-        ),
-        ("nan", "def two_sum(a, b): return float('nan')", "wrong_answer"),
-        ("surrogate", "def two_sum(a, b): return '\\ud800'", "wrong_answer"),
-        ("cyclic", "def two_sum(a, b):\n    x = []; x.append(x); return x", "wrong_answer"),
-        (
-            "deep",
-            "def two_sum(a, b):\n    x = []\n    for _ in range(10**5): x = [x]\n    return x",
-            "wrong_answer",
-        ),
-        (
-            "liar",
-            "class L(list):\n    __eq__ = lambda s, o: True\ndef two_sum(a, b): return L()",
-            "wrong_answer",
-        ),
-    ],
-)
-def test_programs_which_misbehave_get_a_verdict(
-    praxis: Praxis, written: Write, name: str, source: str, outcome: str
-) -> None:
-    said = praxis("grade", "two-sum", written(f"{name}.py", source), "--json")
-    assert (said.rows[0]["outcome"], said.status, said.err) == (outcome, 1, "")
+MISBEHAVING = {
+    "syntax": ("def two_sum(:", "syntax_error"),
+    "no_entry": ("def three_sum(): pass", "entry_missing"),
+    "exits": ("import sys\ndef two_sum(a, b): sys.exit(0)", "runtime_error"),
+    "exits_early": ("import os; os._exit(0)", "runtime_error"),
+    "kills": ("import os\ndef two_sum(a, b): os.kill(os.getpid(), 9)", "runtime_error"),
+    "prints": ("def two_sum(a, b):\n    while True: print('x' * 1000)", "output_limit"),
+    "memory": ("def two_sum(a, b):\n    return bytearray(10**12)", "memory_limit"),
+    "grows": ("def two_sum(a, b):\n    x = []\n    while True: x.append(bytearray(10**6))", "memory_limit"),
+    "nan": ("def two_sum(a, b): return float('nan')", "wrong_answer"),
+    "surrogate": ("def two_sum(a, b): return '\\ud800'", "wrong_answer"),
+    "cyclic": ("def two_sum(a, b):\n    x = []; x.append(x); return x", "runtime_error"),
+    "deep": (
+        "def two_sum(a, b):\n    x = []\n    for _ in range(10**5): x = [x]\n    return x",
+        "runtime_error",
+    ),
+    "liar": ("class L(list):\n    __eq__ = lambda s, o: True\ndef two_sum(a, b): return L()", "wrong_answer"),
+}
+
+
+@pytest.fixture(scope="module")
+def misbehaved(praxis: Praxis, written: Write) -> Said:
+    return praxis(
+        "grade",
+        "two-sum",
+        *(written(f"{name}.py", source) for name, (source, _) in MISBEHAVING.items()),
+        "--json",
+    )
+
+
+@pytest.mark.parametrize("name", MISBEHAVING)
+def test_programs_which_misbehave_get_a_verdict(misbehaved: Said, name: str) -> None:
+    assert (misbehaved.status, misbehaved.err) == (1, "")
+    verdict = misbehaved.rows[list(MISBEHAVING).index(name)]
+    assert verdict["outcome"] == MISBEHAVING[name][1]
+    assert verdict["message"]
 
 
 def test_a_notebook_is_read_by_the_identity_of_its_cells_and_locked_ones_have_no_effect(
@@ -170,14 +167,15 @@ def bad_files() -> list[tuple[str, str | bytes]]:
     ]
 
 
-@pytest.mark.parametrize(("name", "content"), bad_files(), ids=lambda value: str(value)[:24])
-def test_what_is_no_solution_gets_one_sentence_and_status_2(
-    praxis: Praxis, written: Write, name: str, content: str | bytes
-) -> None:
-    said = praxis("grade", "two-sum", written(name, content), "--json")
+def test_what_is_no_solution_gets_one_sentence_each_and_status_2(praxis: Praxis, written: Write) -> None:
+    files = [written(name, content) for name, content in bad_files()]
+    said = praxis("grade", "two-sum", *files, "--json")
     assert (said.status, said.out) == (2, "")
-    assert said.sentence.startswith("praxis: ")
-    assert said.sentence.endswith(".")
+    sentences = said.err.splitlines()
+    assert len(sentences) == len(files)
+    for file, sentence in zip(files, sentences, strict=True):
+        assert sentence.startswith(f"praxis: {file}: ")
+        assert sentence.endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +190,7 @@ def test_what_is_no_solution_gets_one_sentence_and_status_2(
         ("challenges", "--track", "nowhere"),
         ("frobnicate",),
         ("db", "current", "--database", "nonsense"),
-        ("db", "current", "--database", "sqlite:////proc/nowhere/x.sqlite"),
+        ("db", "upgrade", "--database", "sqlite:////proc/nowhere/x.sqlite"),
         ("db", "restore", "missing.backup"),
         ("lab", "/no/such/folder"),
         (),

@@ -279,6 +279,21 @@ async def test_a_sandbox_that_cannot_start_is_tried_again_and_does_not_count(
     assert (await submissions.get(accepted.id, "ada")).attempts == 1
 
 
+async def test_a_worker_whose_sandbox_cannot_start_rests_and_can_be_ended_meanwhile(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    gate.open()
+    gate.answer = SandboxBroken()
+    accepted = await hand_in(submissions)
+    watched = TroubledSubmissions(submissions)
+    jobs = await start(watched, gate, again_s=600)
+    await watched.more("release")
+    jobs.notify(accepted.id)
+    await asyncio.sleep(0.05)
+    assert len(gate.asked) == 1
+    await jobs.aclose()
+
+
 @pytest.mark.parametrize(
     "error", [RuntimeError("def two_sum secret"), ChallengeUnsound()], ids=["bug", "unsound"]
 )

@@ -20,6 +20,7 @@ from jupyter_praxis.storage.engine import make_engine
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.migrations import VERSION_TABLE
 from jupyter_praxis.storage.submissions import SubmissionStore
+from services.postgres import PostgresServer
 
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
 MakeUrl = Callable[..., str]
@@ -179,6 +180,28 @@ async def test_an_older_database_can_be_backed_up_and_restored_by_this_program(
     await restore(target, tmp_path / "copy")
     found = await everything(target)
     assert (found.history, found.progress, found.expected) == (before.history, before.progress, None)
+
+
+@pytest.mark.postgres
+async def test_what_is_being_written_while_a_backup_is_restored_is_replaced_too(
+    make_url: MakeUrl, postgres: PostgresServer, tmp_path: Path
+) -> None:
+    """On SQLite there is one writer at a time in any case."""
+    url = make_url("postgresql")
+    before = await fill(url)
+    await backup(url, tmp_path / "copy")
+    with postgres.connect(url.partition("@/")[2].partition("?")[0]) as other:
+        with other.transaction():
+            other.execute("INSERT INTO openings VALUES ('grace', 'late', '1', 'p', now(), now())")
+            restoring = asyncio.create_task(restore(url, tmp_path / "copy"))
+            while (
+                not restoring.done()
+                and not other.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone()
+            ):
+                await asyncio.sleep(0.01)
+        await restoring
+        assert other.execute("SELECT learner FROM openings WHERE learner = 'grace'").fetchall() == []
+    assert await everything(url) == before
 
 
 # ── what is refused changes nothing ──────────────────────────────────────────

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from fakes.handed_in import NOON, work
-from jupyter_praxis.errors import StorageUnavailable
+from jupyter_praxis.errors import SchemaOutdated, StorageUnavailable
 from jupyter_praxis.running import Cell
 from jupyter_praxis.storage import schema
 from jupyter_praxis.storage.engine import StorageEngine, make_engine
@@ -158,14 +158,16 @@ async def test_a_url_we_cannot_use_says_what_to_write(url: str, says: str) -> No
         make_engine(url)
 
 
-async def test_an_error_of_the_database_logs_no_source(url: str, caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_error_of_the_database_tells_nothing_a_learner_wrote(
+    url: str, caplog: pytest.LogCaptureFixture
+) -> None:
     engine = make_engine(url)
     async with engine.writing() as connection:
-        await connection.execute(text("ALTER TABLE submissions RENAME COLUMN cells TO elsewhere"))
-    with caplog.at_level(logging.DEBUG), pytest.raises(Exception, match="praxis db upgrade") as raised:
-        await SubmissionStore(engine).accept(work(cells=(Cell("starter-1", "my secret"),)), NOON, 600)
+        await connection.execute(text("ALTER TABLE openings RENAME COLUMN path TO elsewhere"))
+    with caplog.at_level(logging.DEBUG), pytest.raises(SchemaOutdated, match="praxis db upgrade") as raised:
+        await SubmissionStore(engine).begin("ada", "two-sum", "1", "my secret", NOON)
     assert "The database said" in caplog.text
-    assert "my secret" not in caplog.text + repr(raised.value.__cause__) + str(raised.value.__cause__)
+    assert "my secret" not in caplog.text + str(raised.value.__cause__)
     await engine.dispose()
 
 

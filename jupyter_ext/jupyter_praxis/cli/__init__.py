@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -41,6 +42,12 @@ def parser() -> argparse.ArgumentParser:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
+    # Jupytext brings jsonschema, which on import compiles the grammar of international addresses when this
+    # package is there: a second or two for every command, and nothing a command reads has such an address.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    if not os.environ.get("PRAXIS_DEBUG"):
+        # What is logged is for servers; here the one sentence says it.
+        logging.getLogger("jupyter_praxis").addHandler(logging.NullHandler())
     arguments = parser().parse_args(words)
     try:
         return int(arguments.run(arguments))

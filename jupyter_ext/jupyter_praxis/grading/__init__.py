@@ -1,0 +1,1 @@
+"""Submissions, and what becomes of them."""

@@ -124,7 +124,8 @@ async def _hidden(challenge: Challenge, sandbox: Sandbox) -> list[Case]:
 def _arguments(challenge: Challenge, where: str, arguments: Plain) -> tuple[Plain, ...]:
     if not isinstance(arguments, tuple):
         raise ChallengeUnsound(
-            f"In the cases of {challenge.slug}, “{where}” must give a tuple of the arguments, such as ([1, 2], 3) or ([],)."
+            f"In the cases of {challenge.slug}, “{where}” must give a tuple of the arguments, "
+            "such as ([1, 2], 3) or ([],)."
         )
     return arguments
 

@@ -13,8 +13,6 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
-import jupytext
-
 from jupyter_praxis.challenges.document import fault_of, parse_json, source_of
 from jupyter_praxis.errors import ChallengeUnsound
 from jupyter_praxis.library.front_matter import read_front_matter, split_front_matter
@@ -39,6 +37,8 @@ class Format:
 
 
 def _percent(text: str) -> Document:
+    import jupytext  # a second to import, which who lists nothing need not wait for
+
     header, body = split_front_matter(text.removeprefix("\ufeff"), comment="#")
     # No header reaches jupytext (a blank first line ends its search for one): it would expand what YAML
     # shares between aliases, and act upon options.

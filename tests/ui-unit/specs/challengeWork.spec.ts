@@ -116,6 +116,16 @@ describe('The work on a challenge', () => {
     expect([work.problem, work.shown?.outcome, work.busy]).toEqual(['Wait.', 'accepted', false]);
   });
 
+  it('follows the attempt of another window when one is under way', async () => {
+    const { server, work } = desk();
+    await server.submit({ key: 'theirs' } as INewSubmission);
+    server.submit = () =>
+      Promise.reject(new ApiError({ code: 'still_grading', message: 'Wait.', status: 409 }));
+    await work.submit('submit', handIn);
+    await new Promise(resolve => setTimeout(resolve));
+    expect([work.shown?.id, work.phase, work.problem]).toEqual(['id-0', 'idle', null]);
+  });
+
   it('shows the newest verdict after a reload', async () => {
     const { server, work } = desk();
     server.outcome = 'wrong_answer';

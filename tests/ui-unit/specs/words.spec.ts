@@ -5,6 +5,7 @@ import {
   headline,
   memory,
   outcomeWord,
+  printedBefore,
   sortedCases,
   textSize,
   tone
@@ -81,6 +82,16 @@ describe('Cases', () => {
       ['a'],
       ['b']
     ]);
+  });
+});
+
+describe('What was printed', () => {
+  const printing = (output: string): ICaseResult => ({ output }) as unknown as ICaseResult;
+
+  it('is shown once: with its case, or before all cases', () => {
+    expect(printedBefore('loading\na\nb\n', [printing('a\n'), printing('b\n')])).toBe('loading\n');
+    expect(printedBefore('a\n', [printing('a\n')])).toBe('');
+    expect(printedBefore('a\n', [printing(''), printing('')])).toBe('a\n');
   });
 });
 

@@ -1,4 +1,7 @@
-"""Words for learners, one Markdown file an outcome and one for what is not shown; teachers improve them without reading Python."""
+"""Words for learners, one Markdown file an outcome and one for what is not shown.
+
+Rule: teachers improve them without reading Python.
+"""
 
 from __future__ import annotations
 

@@ -19,13 +19,11 @@ from jupyter_praxis.storage.tables import metadata
 
 def migrate(connection: Connection) -> None:
     """Run the revisions asked for on one connection."""
-    # Alembic takes SQLite for unable to change tables in a transaction, because of the driver's own rules
-    # for beginning one; `storage.engine` has turned those off.
+    # The transaction is the caller's: Alembic, which takes SQLite for unable to change tables in one, leaves it be.
     context.configure(
         connection=connection,
         target_metadata=metadata,
         version_table=VERSION_TABLE,
-        transactional_ddl=True,
         render_as_batch=True,
     )
     with context.begin_transaction():

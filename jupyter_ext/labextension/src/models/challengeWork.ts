@@ -195,6 +195,9 @@ export class ChallengeWork {
         : sentence(reason)
     });
     this.loading = sent ? 'unread' : this.loading;
+    if (reason instanceof ApiError && reason.code === 'still_grading') {
+      void this.load(); // another window's attempt is under way: follow that one
+    }
   }
 
   private _set(

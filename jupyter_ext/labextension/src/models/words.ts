@@ -125,6 +125,12 @@ export function announcement(
   return first ? `${line} ${trans.__('First: %1.', first.name)}` : `${line} ${message}`.trim();
 }
 
+/** What was printed beside the cases, before any ran; all of it when the cases do not say what is theirs. */
+export function printedBefore(output: string, tests: readonly ICaseResult[]): string {
+  const within = tests.map(test => test.output).join('');
+  return output.endsWith(within) ? output.slice(0, output.length - within.length) : output;
+}
+
 /** Milliseconds as read by people: "0.4 ms", "38 ms", "1.24 s". */
 export function duration(ms: number): string {
   if (ms < 10) {

@@ -3,7 +3,7 @@
  */
 import * as React from 'react';
 import type { ISubmission, IVerdict } from '../../contracts';
-import { duration, headline, memory, sortedCases, tone, type Tone } from '../../models/words';
+import { duration, headline, memory, printedBefore, sortedCases, tone, type Tone } from '../../models/words';
 import { wallIcon } from '../../icons';
 import { Icon } from '../Icon';
 import { useTrans } from '../surroundings';
@@ -94,7 +94,7 @@ export function VerdictView(props: {
           ))}
         </Group>
       )}
-      <Output text={verdict.output} label={trans.__('Printed')} />
+      <Output text={printedBefore(verdict.output, verdict.tests)} label={trans.__('Printed while loading')} />
     </section>
   );
 }
