@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+# Runs `async def test_…` without marks, and brings the fixtures of a Jupyter server.
 pytest_plugins = ["pytest_jupyter.jupyter_server"]
 
 PACKAGES = {"browser": "chromium", "postgres": "postgresql", "wall": "bubblewrap"}
@@ -17,3 +18,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, package in PACKAGES.items():
             if package in missing and item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"{package} is not installed"))
+
+
+@pytest.fixture(autouse=True)
+def jp_server_cleanup() -> None:
+    """Stand in for the plugin's own, which makes a Jupyter server after every test; tests/web wants that one."""

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes.gate import Clock, Gate, running
@@ -28,6 +29,27 @@ async def states(jobs: LocalJobs, accepted: Submission) -> list[State]:
     return [seen.state async for seen in jobs.follow(accepted.id, accepted.learner)]
 
 
+class LateAnswer:
+    """Submissions whose second claim finds nothing, and is a long time saying so."""
+
+    def __init__(self, kept: Submissions) -> None:
+        self._kept = kept
+        self._claims = 0
+        self.asked, self.answered = asyncio.Event(), asyncio.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._kept, name)
+
+    async def claim(self, *arguments: Any) -> Submission | None:
+        self._claims += 1
+        second = self._claims == 2
+        found = await self._kept.claim(*arguments)
+        if second:
+            self.asked.set()
+            await self.answered.wait()
+        return found
+
+
 async def hand_in(submissions: Submissions, number: int = 1) -> Submission:
     return await submissions.accept(work(f"key-{number}", f"c-{number}"), NOON, 600)
 
@@ -37,12 +59,12 @@ async def test_what_is_accepted_is_graded_at_once_and_followed_to_its_verdict(
 ) -> None:
     jobs = await start(submissions, gate)
     accepted = await hand_in(submissions)
-    following = asyncio.create_task(states(jobs, accepted))
-    await asyncio.sleep(0)
-    jobs.notify(accepted.id)
-    await gate.until_asked()
-    gate.open()
-    assert (await following)[-2:] == [State.RUNNING, State.GRADED]
+    async with aclosing(jobs.follow(accepted.id, "ada")) as news:
+        assert (await anext(news)).state is State.QUEUED
+        jobs.notify(accepted.id)
+        assert (await anext(news)).state is State.RUNNING
+        gate.open()
+        assert [seen.state async for seen in news] == [State.GRADED]
     found = await submissions.get(accepted.id, "ada")
     assert (found.state, found.verdict, found.attempts) == (State.GRADED, verdict(challenge="c-1"), 1)
 
@@ -109,6 +131,21 @@ async def test_several_workers_grade_at_the_same_time(
     jobs.notify("whichever")
     await gate.until_asked(3)
     assert len({one.id for one in gate.asked}) == 3
+
+
+async def test_a_worker_that_looked_too_early_is_told_that_there_is_more(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    late = LateAnswer(submissions)
+    jobs = await start(late, gate, workers=2)
+    await late.asked.wait()
+    for number in range(2):
+        await hand_in(submissions, number)
+    jobs.notify("both")
+    await gate.until_asked()
+    late.answered.set()
+    await gate.until_asked(2)
+    assert len({one.id for one in gate.asked}) == 2
 
 
 async def test_one_worker_grades_one_after_the_other(

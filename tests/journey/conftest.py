@@ -44,3 +44,8 @@ def page(browser: Browser) -> Iterator[Page]:
     opened = context.new_page()
     yield opened
     context.close()
+
+
+@pytest.fixture(autouse=True)
+def jp_asyncio_loop() -> None:
+    """Stand in for the plugin's own: Playwright runs a loop already."""

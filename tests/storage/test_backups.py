@@ -194,10 +194,8 @@ async def test_what_is_being_written_while_a_backup_is_restored_is_replaced_too(
         with other.transaction():
             other.execute("INSERT INTO openings VALUES ('grace', 'late', '1', 'p', now(), now())")
             restoring = asyncio.create_task(restore(url, tmp_path / "copy"))
-            while (
-                not restoring.done()
-                and not other.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone()
-            ):
+            waiting = "SELECT 1 FROM pg_locks WHERE NOT granted"
+            while not (restoring.done() or other.execute(waiting).fetchone()):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         await restoring
         assert other.execute("SELECT learner FROM openings WHERE learner = 'grace'").fetchall() == []

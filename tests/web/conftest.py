@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_jupyter.jupyter_server import jp_server_cleanup  # noqa: F401 - tests/conftest.py leaves it out
 
 # The extension is loaded by the Jupyter server, by its module's name.
 sys.path.insert(0, str(Path(__file__).parent))

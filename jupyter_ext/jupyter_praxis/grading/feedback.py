@@ -49,7 +49,7 @@ def _message(verdict: Verdict) -> str:
     first = next((case for case in verdict.tests if case.outcome is not CaseOutcome.PASSED), None)
     if first is None or verdict.error is not None or first.visibility is Visibility.PUBLIC:
         return verdict.message
-    return say("hidden_case", passed=verdict.passed, total=verdict.total)
+    return say("hidden_case")
 
 
 def _closed(case: CaseResult, number: int) -> CaseResult:

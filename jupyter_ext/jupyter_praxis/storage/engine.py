@@ -6,6 +6,7 @@ Rule: a write is a transaction of its own, and when `writing` is left without an
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -98,6 +99,8 @@ def address_of(url: str) -> URL:
 
 
 def _sqlite(address: URL, busy_s: float) -> StorageEngine:
+    # At DEBUG the driver logs each statement with its values, which are what learners wrote.
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)
     # `isolation_level: None` stops Python's driver from beginning transactions by rules of its own.
     arguments = {"timeout": busy_s, "isolation_level": None}
     engine = create_async_engine(

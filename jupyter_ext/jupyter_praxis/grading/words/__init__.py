@@ -9,9 +9,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
-PLACEHOLDERS = {
+PLACEHOLDERS: dict[str, set[str]] = {
     "accepted": {"total"},
-    "wrong_answer": {"passed", "total", "case"},
+    "wrong_answer": {"case"},
     "runtime_error": {"kind", "detail"},
     "time_limit": {"time_s", "where"},
     "memory_limit": {"memory_mb", "where"},
@@ -19,7 +19,7 @@ PLACEHOLDERS = {
     "syntax_error": {"detail"},
     "entry_missing": {"entry"},
     "refused": {"detail"},
-    "hidden_case": {"passed", "total"},
+    "hidden_case": set(),
 }
 """What each sentence may speak of; the tests hold the files to it."""
 

@@ -1,0 +1,97 @@
+"""What a learner does at the screen, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+RIGHT = """def two_sum(nums: list[int], target: int) -> list[int]:
+    seen = {}
+    for place, number in enumerate(nums):
+        if target - number in seen:
+            return [seen[target - number], place]
+        seen[number] = place
+    return []
+"""
+WRONG = RIGHT.replace("in seen", "in nums")
+AXE = Path(__file__).resolve().parents[1] / "ui-unit" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+class Desk:
+    """A page with JupyterLab on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def find(self, test_id: str) -> Locator:
+        return self.page.get_by_test_id(test_id)
+
+    def open(self, url: str) -> None:
+        # Without what an earlier test left open.
+        self.page.goto(f"{url}&reset")
+        expect(self.find("praxis-list")).to_be_visible()
+
+    def search(self, text: str) -> None:
+        self.find("praxis-search").fill(text)
+
+    def open_first(self) -> None:
+        self.find("praxis-search").press("Enter")
+        expect(self.find("praxis-toolbar-submit")).to_be_visible()
+        expect(self.starter).to_be_visible()
+
+    @property
+    def notebook(self) -> Locator:
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+
+    @property
+    def starter(self) -> Locator:
+        """The one code cell which can be edited: locked ones say so to the editor."""
+        return self.notebook.locator(".jp-CodeCell").first
+
+    def write(self, source: str) -> None:
+        editor = self.starter.locator(".cm-content")
+        editor.click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("Delete")
+        # Line by line and without typing aids: the editor indents and closes brackets of its own accord.
+        self.page.evaluate(
+            "text => document.execCommand('insertText', false, text)",
+            source,
+        )
+        expect(editor).to_contain_text(source.splitlines()[-1].strip())
+
+    def submit(self, outcome: str) -> None:
+        self.find("praxis-toolbar-submit").click()
+        expect(self.find("praxis-verdict")).to_have_attribute("data-outcome", outcome)
+
+    def check(self, outcome: str) -> None:
+        self.find("praxis-toolbar-check").click()
+        expect(self.find("praxis-verdict")).to_have_attribute("data-outcome", outcome)
+
+    def command(self, label: str) -> None:
+        """Run a command from the palette, by its whole label."""
+        self.page.keyboard.press("Control+Shift+C")
+        palette = self.page.locator(".lm-CommandPalette:visible")
+        palette.locator("input").fill(label)
+        palette.locator(".lm-CommandPalette-itemLabel").get_by_text(label, exact=True).first.click()
+
+    def theme(self, name: str) -> None:
+        self.command(f"Use Theme: {name}")
+
+    def serious(self, selector: str) -> list[str]:
+        """What axe-core calls serious or critical within our own parts."""
+        self.page.add_script_tag(path=str(AXE))
+        found: list[dict[str, Any]] = self.page.evaluate(
+            """async selector => (await axe.run(selector, {
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})).violations""",
+            selector,
+        )
+        return [
+            f"{one['id']}: {one['nodes'][0]['html'][:200]} {one['nodes'][0].get('failureSummary', '')[:200]}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
