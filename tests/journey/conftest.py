@@ -1,4 +1,4 @@
-"""One browser a session, one JupyterLab a module, one page a test."""
+"""One browser and one JupyterLab a module, one page a test."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from .lab import CHROMIUM_FLAGS, Lab, praxis_lab
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # Not for the session: while Playwright runs, no other test can have an event loop.
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", headless=True, args=CHROMIUM_FLAGS
@@ -24,15 +25,23 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+def quieten(home: Path) -> None:
+    """Keep JupyterLab's question about news from lying over the panels, and let tests run its commands."""
+    settings = home / "settings" / "@jupyterlab" / "apputils-extension"
+    settings.mkdir(parents=True)
+    (settings / "notification.jupyterlab-settings").write_text(
+        json.dumps({"fetchNews": "false", "checkForUpdates": False})
+    )
+    (home / "config").mkdir()
+    (home / "config" / "jupyter_lab_config.json").write_text(
+        json.dumps({"LabApp": {"expose_app_in_browser": True}})
+    )
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     home = tmp_path_factory.mktemp("home")
-    quiet = home / "settings" / "@jupyterlab" / "apputils-extension"
-    quiet.mkdir(parents=True)
-    # JupyterLab's question about news would lie over the panels.
-    (quiet / "notification.jupyterlab-settings").write_text(
-        json.dumps({"fetchNews": "false", "checkForUpdates": False})
-    )
+    quieten(home)
     with praxis_lab(home) as running:
         yield running
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 
+import psutil
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -157,8 +157,8 @@ def test_an_edited_notebook_is_gone_on_with_and_a_reset_keeps_the_old_copy(page:
     desk.search("anagram")
     desk.open_first()
     expect(desk.starter.locator(".cm-content")).to_contain_text("kept")
-    desk.command("Reset Challenge…")
-    page.locator(".jp-Dialog").get_by_role("button", name="Reset", exact=False).click()
+    desk.command("praxis:reset")
+    page.locator(".jp-Dialog").get_by_role("button", name="Begin anew").click()
     expect(desk.starter.locator(".cm-content")).not_to_contain_text("kept")
     copies = [path for path in folder.glob("anagram*.ipynb") if path != file]
     assert len(copies) == 1
@@ -168,8 +168,10 @@ def test_an_edited_notebook_is_gone_on_with_and_a_reset_keeps_the_old_copy(page:
 
 def test_the_server_listens_on_loopback_only(lab: Lab) -> None:
     port = int(lab.url.split(":")[2].split("/")[0])
-    with open("/proc/net/tcp", encoding="ascii") as table:
-        listening = [line.split()[1] for line in table if line.split()[3] == "0A"]
-    assert f"0100007F:{port:04X}" in listening
-    assert f"00000000:{port:04X}" not in listening
-    assert os.path.exists("/proc/net/tcp")
+    listening = {
+        connection.laddr.ip
+        for connection in psutil.net_connections("tcp")
+        if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port
+    }
+    assert listening <= {"127.0.0.1", "::1"}
+    assert "127.0.0.1" in listening

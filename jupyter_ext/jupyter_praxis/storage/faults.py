@@ -19,6 +19,15 @@ log = logging.getLogger(__name__)
 
 NO_SUCH_TABLE_OR_COLUMN = ("42P01", "42703")  # PostgreSQL's SQLSTATE codes, appendix A of its manual
 SAID_BY_SQLITE = ("no such table", "no such column", "has no column named")
+PLACE = "The database's file or folder cannot be used"
+ELSEWHERE = "Nothing was acknowledged. Mend its permissions, or choose another place in `database_url`."
+TOLD_BY_SQLITE = {
+    "unable to open database file": f"{PLACE}. {ELSEWHERE}",
+    "readonly database": f"{PLACE}, since it may only be read. {ELSEWHERE}",
+    "disk is full": "The disk is full. Nothing was acknowledged; free some space, then try again.",
+    "not a database": "The database's file is no SQLite database. Move it away, or restore a backup over it.",
+    "malformed": "The database's file is damaged. Restore a backup with `praxis db restore`.",
+}
 
 
 class Conflict(StorageUnavailable):
@@ -44,4 +53,10 @@ def sentence(error: Exception) -> PraxisError:
     missing = getattr(cause, "sqlstate", None) in NO_SUCH_TABLE_OR_COLUMN
     if missing or (isinstance(cause, sqlite3.Error) and any(part in first_line for part in SAID_BY_SQLITE)):
         return SchemaOutdated()
+    if isinstance(cause, OSError):
+        return StorageUnavailable(f"{PLACE} ({cause.strerror or 'refused by the system'}). {ELSEWHERE}")
+    if isinstance(cause, sqlite3.Error):
+        for part, told in TOLD_BY_SQLITE.items():
+            if part in first_line:
+                return StorageUnavailable(told)
     return StorageUnavailable()
