@@ -41,7 +41,7 @@ export function VerdictView(props: {
       <p className="praxis-quiet" data-testid="praxis-cost">
         {facts.join(' · ')}
       </p>
-      {verdict.message && (
+      {verdict.message && verdict.outcome !== 'accepted' && (
         <p className="praxis-Verdict-message" data-testid="praxis-message">
           {verdict.message}
         </p>
