@@ -1,4 +1,4 @@
-"""Five hundred challenges, and one of them changing."""
+"""Five hundred challenges, one of them changing, on a machine where no wall is to be used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jupyter_praxis.library.shipped import shipped_curriculum
 from playwright.sync_api import Page, expect
 
 from .conftest import quieten
-from .desk import Desk
+from .desk import RIGHT, Desk
 from .lab import Lab, praxis_lab
 
 pytestmark = pytest.mark.browser
@@ -41,7 +41,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[Lab]
     home = tmp_path_factory.mktemp("home")
     quieten(home)
     (home / "config" / "jupyter_server_config.json").write_text(
-        json.dumps({"PraxisExtension": {"curriculum": [str(folder)]}})
+        json.dumps({"PraxisExtension": {"curriculum": [str(folder)], "sandbox": "process"}})
     )
     with praxis_lab(home) as running:
         yield running
@@ -82,3 +82,20 @@ def test_a_changed_challenge_says_so_and_offers_the_new_version_beside_the_old_w
     assert "my old work" in (made / "variant-7.ipynb").read_text(encoding="utf-8")
     renewed = json.loads((made / "variant-7.v2.ipynb").read_text(encoding="utf-8"))
     assert renewed["metadata"]["praxis"]["version"] == "2"
+
+
+def test_while_a_submission_runs_the_panel_says_so_and_then_that_no_wall_stood_there(
+    page: Page, lab: Lab
+) -> None:
+    desk = Desk(page)
+    desk.open(lab.url)
+    desk.search("variant 9")
+    page.locator('[data-slug="variant-9"]').click()
+    expect(desk.find("praxis-toolbar-submit")).to_be_visible()
+    desk.write("import time; time.sleep(1.7)\n" + RIGHT)
+    desk.find("praxis-toolbar-submit").click()
+    expect(desk.find("praxis-progress")).to_be_visible()
+    expect(desk.find("praxis-toolbar-submit")).to_have_attribute("aria-busy", "true")
+    expect(desk.find("praxis-verdict")).to_have_attribute("data-outcome", "accepted")
+    expect(desk.find("praxis-no-wall")).to_contain_text("bubblewrap")
+    expect(desk.find("praxis-toolbar-submit")).to_have_attribute("aria-busy", "false")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -19,6 +20,7 @@ def artefacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # Without isolation: what building needs is installed with the tests, and nothing is fetched.
     done = subprocess.run(
         [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)],
+        env={**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
         capture_output=True,
         text=True,
     )
@@ -72,4 +74,4 @@ def test_the_source_archive_holds_the_bundle_too_and_no_node_modules(artefacts: 
     with tarfile.open(path) as archive:
         names = archive.getnames()
     assert any(name.endswith("jupyter_praxis/labextension/static/style.js") for name in names)
-    assert not [name for name in names if "node_modules" in name]
+    assert not [name for name in names if "/node_modules/" in name]
