@@ -9,15 +9,20 @@ import pytest
 # Runs `async def test_…` without marks, and brings the fixtures of a Jupyter server.
 pytest_plugins = ["pytest_jupyter.jupyter_server"]
 
-PACKAGES = {"browser": "chromium", "postgres": "postgresql", "wall": "bubblewrap"}
+PACKAGES = {
+    "browser": ("chromium", "libatomic1"),
+    "postgres": ("postgresql",),
+    "wall": ("bubblewrap",),
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     missing = os.environ.get("PRAXIS_TESTS_SKIP", "").split()
     for item in items:
-        for marker, package in PACKAGES.items():
-            if package in missing and item.get_closest_marker(marker):
-                item.add_marker(pytest.mark.skip(reason=f"{package} is not installed"))
+        for marker, packages in PACKAGES.items():
+            for package in packages:
+                if package in missing and item.get_closest_marker(marker):
+                    item.add_marker(pytest.mark.skip(reason=f"{package} is not installed"))
 
 
 @pytest.fixture(autouse=True)

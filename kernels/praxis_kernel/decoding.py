@@ -17,6 +17,8 @@ from praxis_kernel.plain import DEFAULT_BUDGET, Budget, Meter, NotPlain, Opaque,
 _HEX = re.compile(r"-?[0-9a-f]+")
 _SAME_HASH = 64
 """Keys of one hash a set or dict may hold: more are made on purpose, and cost quadratic time to insert."""
+_SAME_HASH_SETS = 4
+"""The same for keys with sets in them: each level of nesting multiplies the cost of the one below."""
 
 
 def decode(data: Any, budget: Budget = DEFAULT_BUDGET) -> Any:
@@ -130,9 +132,14 @@ def _hashable(items: list[Any]) -> list[Any]:
         except TypeError:
             raise NotPlain("it holds a key that cannot be one") from None
         seen[mark] = seen.get(mark, 0) + 1
-        if seen[mark] > _SAME_HASH:
+        most = _SAME_HASH_SETS if seen[mark] > _SAME_HASH_SETS and _holds_set(item) else _SAME_HASH
+        if seen[mark] > most:
             raise NotPlain("it holds too many keys of the same hash")
     return items
+
+
+def _holds_set(key: Any) -> bool:
+    return type(key) is frozenset or (type(key) is tuple and any(map(_holds_set, key)))
 
 
 def _build_set(items: list[Any]) -> set[Any]:

@@ -23,9 +23,10 @@ def cell_file(name: str) -> str:
 
 def cell_of(filename: object) -> str | None:
     """Give the cell's name back, None for any other file."""
-    if isinstance(filename, str) and filename.startswith(CELL_PREFIX):
-        return filename[len(CELL_PREFIX) : -1]
-    return None
+    if not issubclass(type(filename), str):
+        return None
+    exact = str.__str__(filename)
+    return exact[len(CELL_PREFIX) : -1] if exact.startswith(CELL_PREFIX) else None
 
 
 def clean(text: str, width: int) -> str:
@@ -36,8 +37,13 @@ def clean(text: str, width: int) -> str:
 
 def message_of(error: BaseException) -> str:
     """Give an exception's message, whatever its `__str__` does."""
+    return text_of(error, _MESSAGE)
+
+
+def text_of(value: object, width: int) -> str:
+    """Give what `str` says of a value, empty when it cannot say anything."""
     try:
-        return clean(str.__str__(str(error)), _MESSAGE)
+        return clean(str.__str__(str(value)), width)
     except BaseException:
         return ""
 
@@ -48,17 +54,37 @@ def plain_fault(kind: str, message: str) -> dict[str, Any]:
 
 
 def fault_of(error: BaseException) -> dict[str, Any]:
-    """Describe an exception: kind, message, innermost line in a cell, the cells' frames outermost first."""
-    fault = plain_fault(clean(type(error).__name__, 100), message_of(error))
-    frames = _frames(error.__traceback__)
-    if isinstance(error, SyntaxError) and (cell := cell_of(error.filename)) is not None:
-        line = error.lineno if isinstance(error.lineno, int) else None
-        fault.update(cell=cell, line=line, message=clean(str(error.msg), _MESSAGE))
+    """Describe an exception: kind, message, innermost line in a cell, the cells' frames outermost first.
+
+    Its class may hide every attribute behind one of its own, so they are read as the base class has them.
+    """
+    fault = plain_fault(clean(_NAME.__get__(type(error)), 100), message_of(error))
+    try:
+        _place(fault, error)
+    except BaseException:
+        # a learner may also have replaced what places are found with; the kind and the message remain
+        fault.update(cell=None, line=None, traceback=[])
+    return fault
+
+
+_NAME = type.__dict__["__name__"]
+_TRACEBACK = BaseException.__dict__["__traceback__"]
+_SYNTAX = {name: SyntaxError.__dict__[name] for name in ("filename", "lineno", "msg")}
+
+
+def _place(fault: dict[str, Any], error: BaseException) -> None:
+    frames = _frames(_TRACEBACK.__get__(error))
+    syntax = issubclass(type(error), SyntaxError)
+    if syntax and (cell := cell_of(_SYNTAX["filename"].__get__(error))) is not None:
+        line = _SYNTAX["lineno"].__get__(error)
+        line = int.__index__(line) if issubclass(type(line), int) else None
+        fault.update(
+            cell=clean(cell, 100), line=line, message=text_of(_SYNTAX["msg"].__get__(error), _MESSAGE)
+        )
         fault["traceback"] = _entry(cell, line or 1, None)
     elif frames:
         cell, line, _ = frames[-1]
         fault.update(cell=cell, line=line, traceback=_told(frames))
-    return fault
 
 
 def _frames(trace: TracebackType | None) -> list[tuple[str, int, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import linecache
+import os
 import threading
 from collections.abc import Coroutine, Mapping
 from typing import Any
@@ -64,6 +65,10 @@ class PraxisShell(ZMQInteractiveShell):
         """Give the names the cells have defined."""
         return self.user_ns  # type: ignore[no-any-return]
 
+    def define(self, names: Mapping[str, Any]) -> None:
+        """Give the cells names they have not defined."""
+        self.user_ns.update(names)
+
     def run_named(self, name: str, source: str) -> None:
         """Run one cell as IPython does, magics and all, under its name; raises CellFailed."""
         source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -79,7 +84,10 @@ class PraxisShell(ZMQInteractiveShell):
                 self.run_cell_async(source, silent=True, transformed_cell=transformed), needs_loop
             )
         except Exception as error:
-            # the transformers refuse what cannot be cut into tokens
+            # the transformers refuse what cannot be cut into tokens, and know neither the cell nor its top
+            if isinstance(error, SyntaxError) and isinstance(error.lineno, int):
+                error.filename = cell_file(name)
+                error.lineno += source.count("\n", 0, len(source) - len(source.lstrip()))
             raise CellFailed(error, compiling=True) from error
         finally:
             self._grading, compiler.name = False, None
@@ -132,6 +140,10 @@ class PraxisKernel(IPythonKernel):
         asyncio._set_running_loop(None)
         try:
             Steps(shell, content, lambda step: send("praxis_step", step), receive).run()
+        except BaseException:
+            # A step that cannot be told (no memory left, a codec the program replaced) must not look like one
+            # that takes its time: the host sees the end at once.
+            os._exit(1)
         finally:
             asyncio._set_running_loop(loop)
         send("praxis_run_reply", {"status": "ok"})

@@ -25,8 +25,9 @@ class Budget:
 
 
 DEFAULT_BUDGET = Budget()
-INPUT_BUDGET = Budget(items=5_000_000, size=64_000_000)
-"""For what our own side sends in: inputs of performance cases may be large."""
+INPUT_BUDGET = Budget(depth=110, items=5_000_000, size=64_000_000)
+"""For what our own side sends in: inputs of performance cases may be large, and an answer that just came out
+goes in again among the arguments of a comparison."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,15 +16,20 @@ def show(value: Any, width: int = 200) -> str:
 
     Members of sets come in a settled order, so that two equal sets look the same. What is cut ends in `…`.
     """
-    pieces: list[str] = []
+    text = _cut(_pieces(value, width, 0), width)
+    return text if len(text) <= width else text[: max(0, width - 1)] + "…"
+
+
+def _cut(pieces: Iterable[str], width: int) -> str:
+    """Join pieces until there are more than `width` signs."""
+    taken: list[str] = []
     length = 0
-    for piece in _pieces(value, width, 0):
-        pieces.append(piece)
+    for piece in pieces:
+        taken.append(piece)
         length += len(piece)
         if length > width:
             break
-    text = "".join(pieces)
-    return text if len(text) <= width else text[: max(0, width - 1)] + "…"
+    return "".join(taken)
 
 
 _BRACKETS: dict[type, str] = {list: "[]", tuple: "()", set: "{}", dict: "{}"}
@@ -59,8 +64,11 @@ def _container(value: Any, kind: type, width: int, depth: int) -> Iterator[str]:
     if kind is frozenset:
         opening, closing = "frozenset({", "})"
     yield opening
-    items: Iterable[Any] = _settled(value, width) if kind in (set, frozenset) else value
-    for number, item in enumerate(items):
+    if kind in (set, frozenset):
+        yield from _members(value, width, depth)
+        yield closing
+        return
+    for number, item in enumerate(value):
         if number:
             yield ", "
         yield from _pieces(item, width, depth + 1)
@@ -72,9 +80,16 @@ def _container(value: Any, kind: type, width: int, depth: int) -> Iterator[str]:
     yield closing
 
 
-def _settled(value: Iterable[Any], width: int) -> list[Any]:
+def _members(value: Iterable[Any], width: int, depth: int) -> Iterator[str]:
     items = list(value)
     kinds = {type(item) for item in items}
     if len(kinds) == 1 and kinds <= {int, str, bytes}:
-        return sorted(items)
-    return sorted(items, key=lambda item: show(item, min(width, 80)))
+        for number, item in enumerate(sorted(items)):
+            yield ", " if number else ""
+            yield from _pieces(item, width, depth + 1)
+        return
+    # A member's text is its place as well: written twice a level, nested sets would take exponential time.
+    texts = [_cut(_pieces(item, width, depth + 1), width) for item in items]
+    for number, text in enumerate(sorted(texts)):
+        yield ", " if number else ""
+        yield text

@@ -17,7 +17,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from praxis_kernel.capture import Capture, stream_onto
-from praxis_kernel.faults import clean, fault_of, plain_fault
+from praxis_kernel.faults import fault_of, plain_fault, text_of
 from praxis_kernel.values import INPUT_BUDGET, NotPlain, decode, encode
 
 RECURSION_LIMIT = 10_000
@@ -43,6 +43,9 @@ class Shell(Protocol):
     @property
     def names(self) -> Mapping[str, Any]:
         """Give the names the cells have defined."""
+
+    def define(self, names: Mapping[str, Any]) -> None:
+        """Give the cells names they have not defined."""
 
 
 class Steps:
@@ -132,6 +135,8 @@ class Steps:
     def _surroundings(self) -> Iterator[None]:
         """Stand in for terminal and keyboard, and allow recursion some thousand calls deep."""
         kept = sys.stdout, sys.stderr, builtins.input, sys.getrecursionlimit()
+        # IPython's own `exit` and `quit` ask a kernel to end later; a program means now.
+        self._shell.define({"exit": sys.exit, "quit": sys.exit})
         sys.stdout = stream_onto(self._capture)
         sys.stderr = stream_onto(self._capture)
         builtins.input = _no_input
@@ -160,8 +165,9 @@ def _no_input(*_prompt: object) -> str:
 
 def _exit_fault(error: SystemExit) -> dict[str, Any]:
     fault = fault_of(error)
-    code = clean(str(error.code), 50) if isinstance(error.code, int | str) else ""
-    fault["message"] = f"The program ended itself with exit({code})."
+    code = SystemExit.__dict__["code"].__get__(error)
+    told = text_of(code, 50) if issubclass(type(code), int | str) else ""
+    fault["message"] = f"The program ended itself with exit({told})."
     return fault
 
 

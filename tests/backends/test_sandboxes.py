@@ -361,3 +361,66 @@ async def test_two_kernels_at_once_know_nothing_of_each_other(run) -> None:
     one, two = await asyncio.gather(run(source, (1,), (1,)), run(source, (2,)))
     assert [call.value for call in one.calls] == [[1], [1, 1]]
     assert [call.value for call in two.calls] == [[2]]
+
+
+async def test_an_exception_that_hides_all_it_has_is_told_by_kind_and_line(run) -> None:
+    source = code(
+        """
+        class Veiled(type):
+            __name__ = property(lambda kind: 5)
+
+        class Trick(SystemExit, metaclass=Veiled):
+            __traceback__ = property(lambda self: 5)
+            code = property(lambda self: 1 / 0)
+
+        class Text(str):
+            def __str__(self):
+                raise KeyboardInterrupt
+            def startswith(self, *given):
+                raise KeyboardInterrupt
+
+        def solve(which):
+            if which == 0:
+                raise Trick
+            if which == 1:
+                raise SystemExit(Text("m"))
+            error = SyntaxError("m")
+            error.filename, error.lineno, error.msg = Text("<cell starter-1>"), 2, Text("m")
+            raise error
+        """
+    )
+    outcome = await run(source, (0,), (1,), (2,))
+    assert [call.ending for call in outcome.calls] == [Ending.EXITED, Ending.EXITED, Ending.RAISED]
+    assert [call.fault.kind for call in outcome.calls] == ["Trick", "SystemExit", "SyntaxError"]
+    assert [call.fault.line for call in outcome.calls] == [16, 18, 2]
+
+
+async def test_a_program_that_replaces_what_places_are_found_with_keeps_kind_and_message(run) -> None:
+    source = "import linecache\nlinecache.getline = None\ndef solve():\n    raise ValueError('here')\n"
+    outcome = await run(source, ())
+    assert outcome.calls[0].ending is Ending.RAISED
+    assert (outcome.calls[0].fault.kind, outcome.calls[0].fault.message) == ("ValueError", "here")
+
+
+async def test_a_step_that_cannot_be_told_ends_the_run_and_is_no_timeout(run) -> None:
+    source = "import praxis_kernel.steps as steps\nsteps.Steps._say = None\ndef solve():\n    return 1\n"
+    outcome = await run(source, (), ())
+    assert endings(outcome) == [Ending.EXITED, Ending.NOT_RUN, Ending.NOT_RUN]
+    assert outcome.loading.fault.kind == "KernelDied"
+
+
+async def test_exit_and_quit_end_the_program_where_they_stand(run) -> None:
+    source = "def solve(quits):\n    quit() if quits else exit(3)\n    return 1\n"
+    outcome = await run(source, (True,), (False,))
+    assert [call.ending for call in outcome.calls] == [Ending.EXITED, Ending.EXITED]
+    assert outcome.calls[1].fault.message == "The program ended itself with exit(3)."
+    assert outcome.calls[1].fault.line == 2
+
+
+async def test_an_indentation_that_matches_nothing_is_told_with_its_line(run) -> None:
+    for top in ("", "\n\n"):
+        outcome = await run(top + "def solve():\n    x = 1\n  return x\n")
+        assert outcome.loading.ending is Ending.SYNTAX_ERROR
+        fault = outcome.loading.fault
+        assert (fault.kind, fault.cell, fault.line) == ("IndentationError", "starter-1", 3 + len(top))
+        assert "tokenize" not in fault.message

@@ -86,3 +86,45 @@ def test_a_value_without_a_plain_form_answers_nothing(rule: str) -> None:
     assert not same(liar, liar, rule)
     assert holds_opaque({"a": [liar]})
     assert not holds_opaque({"a": [5]})
+
+
+@pytest.mark.parametrize("actual", [complex(math.inf, 0), complex(0, -math.inf), complex(math.nan, math.inf)])
+@pytest.mark.parametrize("expected", [1.0, 2, 1 + 1j, True])
+def test_an_infinite_complex_number_is_close_to_no_finite_one(expected: complex, actual: complex) -> None:
+    assert not same(expected, actual, "approx", 0.5)
+    assert not same(actual, expected, "approx", 0.5)
+
+
+def test_complex_numbers_are_close_within_the_tolerance() -> None:
+    assert same(1 + 1j, 1 + 1.000001j, "approx", 1e-3)
+    assert same(1 + 0j, 1.000001, "approx", 1e-3)
+    assert not same(1 + 1j, 1 + 1.1j, "approx", 1e-3)
+
+
+def test_integers_too_large_for_a_float_are_close_to_themselves_only() -> None:
+    assert same(10**400, 10**400, "approx", 1e-3)
+    assert not same(10**400, 1.0, "approx", 1e-3)
+    assert not same(None, 0.0, "approx", 1.0)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_nan_equals_nan_in_sets_and_their_tuples_too(rule: str) -> None:
+    assert same({float("nan"), 1}, {float("nan"), 1}, rule)
+    assert same({(float("nan"), "a")}, frozenset({(float("nan"), "a")}), rule)
+    assert not same({float("nan"), 1}, {float("nan"), 2}, rule)
+    one = {float("nan"), float("nan"), (float("nan"),)}
+    two = {float("nan"), (float("nan"),), (float("nan"),)}
+    if rule in ("exact", "listlike", "approx"):
+        assert not same(one, two, rule)
+
+
+def test_unordered_counts_every_occurrence() -> None:
+    assert same([[1], [1], [2]], [[2], [1], [1]], "unordered")
+    assert not same([[1], [1], [2]], [[2], [2], [1]], "unordered")
+    assert not same([1, 1], [1], "unordered")
+    assert not same([1], [1, 1], "unordered")
+
+
+def test_answers_that_share_one_hash_are_compared_without_counting_them() -> None:
+    prime = 2**61 - 1
+    assert not same([5] * 60_000, [number * prime for number in range(60_000)], "unordered")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import aclosing
+from contextlib import aclosing, closing
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,20 @@ async def test_what_another_process_grades_is_followed_by_reading(
     gate.open()
     await start(submissions, gate)
     assert (await following)[-1] is State.GRADED
+
+
+async def test_following_one_that_a_restored_backup_does_not_have_ends(
+    sqlite_submissions: SubmissionStore, sqlite_url: str, gate: Gate
+) -> None:
+    jobs = LocalJobs(sqlite_submissions, gate, Clock(), "serves-only", read_every_s=0.02)
+    accepted = await hand_in(sqlite_submissions)
+    async with aclosing(jobs.follow(accepted.id, "ada")) as news:
+        assert (await anext(news)).state is State.QUEUED
+        with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as database:
+            database.execute("DELETE FROM submissions")
+            database.commit()
+        with pytest.raises(NoSuchSubmission):
+            await anext(news)
 
 
 async def test_the_place_in_the_queue_is_followed_too(
@@ -407,14 +422,27 @@ async def test_a_database_that_stays_away_while_a_verdict_is_written_means_gradi
     at = Clock()
     gate.open()
     accepted = await hand_in(submissions)
-    troubled = TroubledSubmissions(submissions, finish=4)
+    troubled = TroubledSubmissions(submissions, finish=4, release=1)
     jobs = await start(troubled, gate, read_every_s=0.01, look_every_s=0.01, clock=at)
-    await troubled.more("finish", 4)
+    await troubled.more("release")
     at.ahead_s = 16
     assert (await states(jobs, accepted))[-1] is State.GRADED
     found = await submissions.get(accepted.id, "ada")
     assert found.verdict is not None
     assert found.attempts == len(gate.asked) == 2
+
+
+async def test_verdicts_that_cannot_be_written_do_not_use_up_the_attempts(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    """A disk may have room for a claim and none for a verdict, for longer than three attempts."""
+    gate.open()
+    accepted = await hand_in(submissions)
+    troubled = TroubledSubmissions(submissions, finish=20)
+    jobs = await start(troubled, gate, read_every_s=0.01, look_every_s=0.01)
+    assert (await states(jobs, accepted))[-1] is State.GRADED
+    found = await submissions.get(accepted.id, "ada")
+    assert (found.attempts, len(gate.asked)) == (1, 6)
 
 
 # ── on the side ──────────────────────────────────────────────────────────────

@@ -315,3 +315,30 @@ def test_numpy_values_become_plain_ones() -> None:
     assert isinstance(through_json(np.longdouble(1)), Opaque)
     with pytest.raises(NotPlain, match="items"):
         encode(np.zeros(10_000_000))
+
+
+def test_sets_nested_as_deep_as_they_may_be_are_shown_in_one_pass() -> None:
+    value: frozenset[Any] = frozenset()
+    for number in range(90):
+        value = frozenset({value, number, "x"})
+    again = decode(through_json(encode(value)))
+    assert show(again, 4000) == show(value, 4000)
+    assert show(value, 4000).count("frozenset") == 91
+
+
+def test_sets_of_sets_made_to_collide_are_refused() -> None:
+    prime = 2**61 - 1
+
+    def without(left_out: int) -> frozenset[int]:
+        return frozenset(number * prime for number in range(20) if number != left_out)
+
+    few = frozenset(without(number) for number in range(4))
+    assert decode(through_json(encode(few))) == few
+    with pytest.raises(NotPlain, match="same hash"):
+        decode(through_json(encode(frozenset(without(number) for number in range(5)))))
+
+
+def test_points_with_negative_coordinates_are_plain_although_they_collide() -> None:
+    points = {(x, y, z) for x in (-1, -2) for y in (-1, -2) for z in (-1, -2)}
+    assert len({hash(point) for point in points}) == 1
+    assert decode(through_json(encode(points))) == points

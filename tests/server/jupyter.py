@@ -48,11 +48,11 @@ class Jupyter:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             for file in runtime.glob("jpserver-*.json"):
-                self.url = json.loads(file.read_text())["url"]
                 try:
+                    self.url = json.loads(file.read_text())["url"]
                     self.get("status")
                     return
-                except (URLError, OSError):
+                except (URLError, OSError, json.JSONDecodeError):  # not up yet, or its file half written
                     pass
             time.sleep(0.05)
         raise AssertionError((self.home / "log").read_text())

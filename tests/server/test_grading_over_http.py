@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from uuid import uuid4
 
 import psutil
@@ -56,6 +62,62 @@ def test_the_same_key_again_is_the_same_attempt(server: Jupyter) -> None:
     assert server.post("submissions", body)["id"] == first["id"]
     list(server.events(first["id"]))
     assert server.post("submissions", body)["id"] == first["id"]
+
+
+def test_thirty_identical_posts_at_once_are_one_attempt_with_one_verdict(server: Jupyter) -> None:
+    body = handed_in(RIGHT)
+    with ThreadPoolExecutor(30) as learners:
+        answers = list(learners.map(lambda _: server.post("submissions", body), range(30)))
+    [identity] = {answer["id"] for answer in answers}
+    verdicts = [event["verdict"] for event in server.events(identity) if event["state"] == "graded"]
+    assert [verdict["outcome"] for verdict in verdicts] == ["accepted"]
+    with closing(sqlite3.connect(server.home / "praxis.sqlite")) as database:
+        rows = database.execute("select id from submissions where key = ?", (body["key"],)).fetchall()
+    assert rows == [(identity,)]
+
+
+def test_followers_who_vanish_leave_no_connection_behind(server: Jupyter) -> None:
+    accepted = server.post("submissions", handed_in(SLOW))
+    process = psutil.Process(server.pid)
+    following = [server.events(accepted["id"]) for _ in range(40)]
+    for events in following:
+        next(events)
+
+    def connections() -> int:
+        # Those closed by the other side alone, too: a server that forgets one keeps it half open.
+        return sum(each.status in ("ESTABLISHED", "CLOSE_WAIT") for each in process.net_connections("tcp"))
+
+    assert connections() >= 40
+    for events in following:
+        events.close()  # type: ignore[attr-defined]
+    assert [event["state"] for event in server.events(accepted["id"])][-1] == "graded"
+    deadline = time.monotonic() + 20
+    while connections() > 0:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_database_taken_away_acknowledges_nothing_until_it_is_back(tmp_path: Path) -> None:
+    jupyter = Jupyter(tmp_path)
+    jupyter.start()
+    try:
+        first = jupyter.post("submissions", handed_in(RIGHT))
+        list(jupyter.events(first["id"]))
+        aside = tmp_path / "aside"
+        aside.mkdir()
+        for part in tmp_path.glob("praxis.sqlite*"):
+            part.rename(aside / part.name)
+        status, error = jupyter.refused("submissions", handed_in(RIGHT))
+        assert (status, error["code"]) == (503, "storage_unavailable")
+        assert "Put it back" in error["message"]
+        assert not (tmp_path / "praxis.sqlite").exists()
+        for part in aside.iterdir():
+            part.rename(tmp_path / part.name)
+        assert jupyter.get(f"submissions/{first['id']}")["state"] == "graded"
+        [*_, last] = jupyter.events(jupyter.post("submissions", handed_in(RIGHT))["id"])
+        assert last["state"] == "graded"
+    finally:
+        jupyter.stop()
 
 
 def test_a_second_submit_while_the_first_runs_is_refused_and_loses_nothing(server: Jupyter) -> None:
@@ -117,6 +179,65 @@ def test_after_a_crash_what_was_acknowledged_is_graded_once_without_anyone_askin
     with sqlite3.connect(tmp_path / "praxis.sqlite") as database:
         [(rows,)] = database.execute("select count(*) from submissions")
     assert rows == 1
+
+
+def test_what_is_acknowledged_while_the_server_is_killed_again_and_again_gets_one_verdict(
+    tmp_path: Path,
+) -> None:
+    """Clients go on at different challenges, and send again what was not answered, under the same key."""
+    jupyter = Jupyter(tmp_path)
+    jupyter.start()
+    challenges = jupyter.get("challenges")["challenges"][:4]
+    stop, acknowledged = threading.Event(), dict[str, str]()
+
+    def learn(challenge: dict[str, Any]) -> None:
+        body: dict[str, Any] | None = None
+        while not stop.is_set():
+            body = body or handed_in(
+                "import time; time.sleep(0.1)", challenge=challenge["slug"], version=challenge["version"]
+            )
+            try:
+                acknowledged[jupyter.post("submissions", body)["id"]] = body["key"]
+                body = None
+            except HTTPError:  # the last one is still being graded
+                body = None
+                stop.wait(0.2)
+            except (OSError, HTTPException):
+                stop.wait(0.1)
+
+    try:
+        with ThreadPoolExecutor(len(challenges)) as learners:
+            for challenge in challenges:
+                learners.submit(learn, challenge)
+            try:
+                for kills in range(1, 4):
+                    _until(partial(_has, acknowledged, 4 * kills))
+                    jupyter.kill()
+                    jupyter.start()
+            finally:
+                stop.set()
+        with closing(sqlite3.connect(tmp_path / "praxis.sqlite")) as database:
+            waiting = "select count(*) from submissions where state in ('queued', 'running')"
+            _until(
+                lambda: database.execute(waiting).fetchone() == (0,)
+            )  # the dead ones' leases run out first
+            rows = database.execute("select id, key, state, verdict is null from submissions").fetchall()
+    finally:
+        jupyter.stop()
+    assert len({key for _, key, _, _ in rows}) == len(rows)
+    assert acknowledged.items() <= {identity: key for identity, key, _, _ in rows}.items()
+    assert {(state, without_verdict) for _, _, state, without_verdict in rows} == {("graded", 0)}
+
+
+def _has(found: dict[str, str], wanted: int) -> bool:
+    return len(found) >= wanted
+
+
+def _until(reached: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not reached():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def test_stopping_the_server_leaves_no_process_behind(tmp_path: Path) -> None:

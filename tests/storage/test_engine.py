@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 import stat
@@ -62,6 +63,61 @@ async def test_a_locked_sqlite_file_acknowledges_nothing(make_url: Callable[...,
     assert await submissions.history("ada", "two-sum") == []
     await submissions.accept(work(), NOON, 600)
     await engine.dispose()
+
+
+async def test_those_who_wait_for_another_programs_writing_all_hear_that_the_database_is_busy(
+    make_url: Callable[..., str],
+) -> None:
+    """One waits for the lock and the others behind it; neither is told to mend permissions."""
+    engine = make_engine(make_url("sqlite"), busy_s=0.2)
+    submissions = SubmissionStore(engine)
+    with closing(sqlite3.connect(file_of(engine), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answers = await asyncio.gather(
+            *(submissions.accept(work(f"key-{n}"), NOON, 600) for n in range(3)), return_exceptions=True
+        )
+        other.execute("ROLLBACK")
+    assert [(type(answer), "busy" in str(answer)) for answer in answers] == [(StorageUnavailable, True)] * 3
+    await submissions.accept(work(), NOON, 600)
+    await engine.dispose()
+
+
+async def test_a_file_taken_away_while_it_is_open_acknowledges_nothing_until_it_is_back(
+    make_url: Callable[..., str], tmp_path: Path
+) -> None:
+    engine = make_engine(make_url("sqlite"))
+    submissions = SubmissionStore(engine)
+    first = await submissions.accept(work("key-1"), NOON, 600)
+    file, aside = file_of(engine), tmp_path / "aside"
+    aside.mkdir()
+    for part in file.parent.glob(f"{file.name}*"):
+        part.rename(aside / part.name)
+    with pytest.raises(StorageUnavailable, match="not there"):
+        await submissions.accept(work("key-2", challenge="mode"), NOON, 600)
+    with pytest.raises(StorageUnavailable, match="not there"):
+        await submissions.get(first.id, "ada")
+    assert not file.exists()  # no empty one in its place, which would look like a history lost
+    for part in aside.iterdir():
+        part.rename(file.parent / part.name)
+    assert await submissions.get(first.id, "ada") == first
+    await submissions.accept(work("key-2", challenge="mode"), NOON, 600)
+    await engine.dispose()
+
+
+async def test_what_is_accepted_after_a_file_was_replaced_lies_in_the_new_one(
+    make_url: Callable[..., str],
+) -> None:
+    engine, other = make_engine(make_url("sqlite")), make_engine(make_url("sqlite"))
+    submissions = SubmissionStore(engine)
+    await submissions.accept(work("key-1"), NOON, 600)
+    file, replacement = file_of(engine), file_of(other)
+    for part in file.parent.glob(f"{file.name}*"):
+        part.unlink()
+    replacement.rename(file)
+    accepted = await submissions.accept(work("key-2"), NOON, 600)
+    await engine.dispose()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT id FROM submissions").fetchall() == [(accepted.id,)]
 
 
 @pytest.mark.postgres

@@ -33,7 +33,7 @@ async def ask(url: str, question: Callable[[Connection], Any]) -> Any:
 
 async def execute(url: str, statement: str) -> None:
     """Change the database behind the program's back."""
-    engine = make_engine(url)
+    engine = make_engine(url, make_file=True)
     async with engine.writing() as connection:
         await connection.execute(text(statement))
     await engine.dispose()
@@ -149,7 +149,7 @@ async def test_a_database_of_a_newer_program_is_left_alone(url: str) -> None:
 
 
 async def test_a_database_without_tables_says_what_to_run(empty_url: str) -> None:
-    engine = make_engine(empty_url)
+    engine = make_engine(empty_url, make_file=True)
     with pytest.raises(SchemaOutdated, match="praxis db upgrade"):
         await SubmissionStore(engine).accept(work(), NOON, 600)
     await schema.upgrade(empty_url)

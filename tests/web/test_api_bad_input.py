@@ -49,6 +49,8 @@ WRONG_BODIES = {
     "NaN": (b'{"challenge": NaN}', 400, "number"),
     "a number of 5000 digits": (b'{"x": ' + b"9" * 5000 + b"}", 400, "number"),
     "nested 100 000 deep": (b"[" * 100_000, 400, "nesting"),
+    "a key twice": (b'{"scope": "submit", "scope": "check"}', 400, "'scope' twice"),
+    "a cell's key twice": (b'{"cells": [{"name": "a", "name": "b"}]}', 400, "'name' twice"),
     "a list": (b"[]", 400, "object"),
     "a text": (b'"two-sum"', 400, "object"),
 }

@@ -243,6 +243,33 @@ async def test_a_file_where_the_folder_should_be_is_in_the_way(api, root, name) 
     assert files(root) == {name: b"mine"}
 
 
+UNSEEN = {
+    "a pipe": os.mkfifo,
+    "a link that leads nowhere": lambda path: path.symlink_to(path.with_name("nowhere")),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+}
+
+
+@pytest.mark.parametrize("kind", UNSEEN)
+@pytest.mark.parametrize("name", [PLACE, f"{PLACE}~", "praxis/interview", "praxis"])
+async def test_what_is_neither_file_nor_folder_is_in_the_way_and_never_opened(
+    api, house, root, name, kind
+) -> None:
+    """A server that opened the pipe would wait for ever, and one that renamed onto a link would lose it."""
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    UNSEEN[kind](root / name)
+    before = (root / name).lstat().st_ino
+    for address in (OPEN, f"{OPEN}/reset", f"{OPEN}/renew"):
+        answer = await api("POST", address)
+        assert (answer.status, answer.code) == (409, "notebook_in_the_way")
+        assert answer.message.startswith(f"{name} is there already")
+        assert (root / name).lstat().st_ino == before
+        assert files(root) == {}
+    assert house.begun == []
+    (root / name).unlink()
+    assert (await api("POST", OPEN)).json["created"] is True
+
+
 class TestWhereNothingCanBeWritten:
     """The superuser may write anywhere, so these act as a user who may not."""
 

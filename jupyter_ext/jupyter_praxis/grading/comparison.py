@@ -6,6 +6,7 @@ compare as Python's `==` does (1 equals 1.0 and True), NaN equals NaN, and an `O
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections import Counter
 from collections.abc import Callable, Hashable
@@ -58,7 +59,7 @@ def _closeness(tolerance: float) -> Callable[[complex, complex], bool]:
             return True
         try:
             if isinstance(one, complex) or isinstance(other, complex):
-                return abs(one - other) <= tolerance * max(1.0, abs(one), abs(other))
+                return cmath.isclose(one, other, rel_tol=tolerance, abs_tol=tolerance)
             return math.isclose(one, other, rel_tol=tolerance, abs_tol=tolerance)
         except OverflowError:  # an int too large for a float is close to nothing but itself
             return False
@@ -73,8 +74,10 @@ def _same(
         return False
     if isinstance(one, int | float | complex) and isinstance(other, int | float | complex):
         return numbers(one, other)
+    if isinstance(one, set | frozenset) and isinstance(other, set | frozenset):
+        return len(one) == len(other) and (one == other or _same_but_nan(one, other))
     if kind(type(one)) is not kind(type(other)):
-        return isinstance(one, set | frozenset) and isinstance(other, set | frozenset) and one == other
+        return False
     if isinstance(one, list | tuple):
         return len(one) == len(other) and all(
             _same(mine, yours, kind, numbers) for mine, yours in zip(one, other, strict=True)
@@ -86,12 +89,36 @@ def _same(
     return bool(one == other)
 
 
+def _same_but_nan(one: set[Plain] | frozenset[Plain], other: set[Plain] | frozenset[Plain]) -> bool:
+    """Compare sets by stand-ins, in which NaN equals NaN."""
+    return not holds_opaque(one) and not holds_opaque(other) and _stand_ins(one) == _stand_ins(other)
+
+
+def _stand_ins(value: set[Plain] | frozenset[Plain]) -> frozenset[Hashable]:
+    # counted, because several NaNs are several members of a set and one stand-in
+    return frozenset(Counter(map(_exactly_frozen, value)).items())
+
+
+def _exactly_frozen(value: Plain) -> Hashable:
+    if isinstance(value, tuple):
+        return ("tuple", tuple(map(_exactly_frozen, value)))
+    return ("set", _stand_ins(value)) if isinstance(value, frozenset) else _frozen(value)
+
+
 def _unordered(expected: Plain, actual: Plain) -> bool:
     if holds_opaque(expected) or holds_opaque(actual):
         return False
     if not (isinstance(expected, list | tuple) and isinstance(actual, list | tuple)):
         return _same(expected, actual, _alike, _equal_numbers)
-    return Counter(map(_frozen, expected)) == Counter(map(_frozen, actual))
+    if len(expected) != len(actual):
+        return False
+    left = Counter(map(_frozen, expected))
+    # Looked up, never kept: a table of answers made to share one hash would take quadratic time.
+    for item in map(_frozen, actual):
+        if left[item] == 0:
+            return False
+        left[item] -= 1
+    return True
 
 
 def _frozen(value: Plain) -> Hashable:

@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from praxis_kernel.values import NotPlain, show
+
 from jupyter_praxis.challenges.asserts import Example, examples_of, read_examples
 from jupyter_praxis.challenges.challenge import Challenge, Kind, as_cells
 from jupyter_praxis.errors import ChallengeUnsound
 from jupyter_praxis.grading.cases import Case
-from jupyter_praxis.grading.comparison import RULES, same
+from jupyter_praxis.grading.comparison import RULES, holds_opaque, same
 from jupyter_praxis.grading.verdict import Visibility
 from jupyter_praxis.running import Call, Cell, Ending, Limits, Plain, Program, Run, Sandbox
 
 REFERENCE_LIMITS = Limits(time_s=20.0, memory_mb=1024, processes=32, output_kb=256)
 """A reference is known to end, but the machine may be busy and Hypothesis is slow to import."""
+
+RESULT_NOT_PLAIN = "ResultNotPlain"
+"""The kind of fault which says that an answer was no plain data of bounded size."""
 
 DRAWN = 16
 """Cases drawn from a challenge's strategy. Few: each costs every submission a call."""
@@ -49,7 +54,12 @@ async def expected_cases(challenge: Challenge, sandbox: Sandbox) -> tuple[Case, 
         challenge.entry,
         challenge.variables,
     )
-    run = await sandbox.run(program, [case.call for case in asked], REFERENCE_LIMITS)
+    try:
+        run = await sandbox.run(program, [case.call for case in asked], REFERENCE_LIMITS)
+    except NotPlain as reason:
+        raise ChallengeUnsound(
+            f"The arguments of a case of {challenge.slug} cannot be handed over: {reason}. Make them smaller."
+        ) from reason
     _must_have_loaded(challenge, run, "reference")
     cases = tuple(_answered(challenge, case, place, run) for place, case in enumerate(asked))
     await _check_examples(challenge, examples, cases, sandbox)
@@ -140,8 +150,22 @@ def _must_have_loaded(challenge: Challenge, run: Run, what: str) -> None:
 
 def _answered(challenge: Challenge, case: Case, place: int, run: Run) -> Case:
     call = run.calls[place]
+    if holds_opaque(case.arguments):
+        raise ChallengeUnsound(
+            f"The arguments of “{case.name}” of {challenge.slug} hold something that is no plain data. "
+            "Use numbers, text, lists, tuples, sets and dicts."
+        )
     if call.ending is Ending.RETURNED:
+        if holds_opaque(call.value):
+            raise ChallengeUnsound(
+                f"The reference of {challenge.slug} answers {show(call.value)} to “{case.name}”, which cannot be "
+                "compared outside. Return numbers, text, lists, tuples, sets and dicts."
+            )
         return replace(case, expected=call.value)
+    if call.ending is Ending.RAISED and call.fault is not None and call.fault.kind == RESULT_NOT_PLAIN:
+        raise ChallengeUnsound(
+            f"What the reference of {challenge.slug} answers to “{case.name}” is too much. {call.fault.message}"
+        )
     if call.ending is Ending.RAISED and call.fault is not None:
         return replace(case, raises=call.fault.kind)
     raise ChallengeUnsound(f"The reference of {challenge.slug} did not answer “{case.name}” ({call.ending}).")
@@ -153,15 +177,25 @@ async def _check_examples(
     pairs = list(zip(examples, cases, strict=False))
     if challenge.compare in RULES:
         agree = [
-            case.raises is None
-            and same(example.expected, case.expected, challenge.compare, challenge.tolerance)
+            same(example.expected, case.expected, challenge.compare, challenge.tolerance)
             for example, case in pairs
         ]
     else:
-        triples = [(case.arguments, example.expected, case.expected) for example, case in pairs]
-        agree = await own_comparison(challenge, triples, sandbox)
+        answered = [case for case in cases if case.raises is None]
+        triples = [
+            *((case.arguments, case.expected, case.expected) for case in answered),
+            *((case.arguments, example.expected, case.expected) for example, case in pairs),
+        ]
+        said = await own_comparison(challenge, triples, sandbox)
+        for case, right in zip(answered, said, strict=False):
+            if not right:
+                raise ChallengeUnsound(
+                    f"The comparison `{challenge.compare}` of {challenge.slug} does not accept the reference's own "
+                    f"answer to “{case.name}”. Mend it: it gets (expected, actual) and returns True or False."
+                )
+        agree = said[len(answered) :]
     for (_, case), right in zip(pairs, agree, strict=True):
-        if not right:
+        if not right or case.raises is not None:
             raise ChallengeUnsound(
                 f"The reference of {challenge.slug} answers {case.expected_text} to {case.name}, not what it asserts."
             )

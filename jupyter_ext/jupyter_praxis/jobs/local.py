@@ -7,13 +7,14 @@ holder leaves undone by dying, the next who looks takes over.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from jupyter_praxis.errors import PraxisError
+from jupyter_praxis.errors import NoSuchSubmission, PraxisError
 from jupyter_praxis.grading.submission import State, Submission, Submissions
 from jupyter_praxis.grading.verdict import Verdict
 from jupyter_praxis.jobs.news import Board
@@ -89,8 +90,8 @@ class LocalJobs:
     async def follow(self, submission_id: str, learner: str) -> AsyncIterator[Submission]:
         """Give where one of the learner's stands, then each change.
 
-        Ends after graded or broken, and on `aclose`. Raises NoSuchSubmission and StorageUnavailable at the
-        first step only.
+        Ends after graded or broken, and on `aclose`. Raises NoSuchSubmission, later too when a restored backup
+        does not have it, and StorageUnavailable at the first step only.
         """
         with self._board.watch(submission_id) as reader:
             current = await self._submissions.get(submission_id, learner)
@@ -210,6 +211,9 @@ class LocalJobs:
                 break
             except PraxisError:
                 if attempt == WRITES:
+                    # Grading was not what failed: a full disk must not use up the submission's attempts.
+                    with contextlib.suppress(PraxisError):
+                        await self._release(submission)
                     raise
                 await asyncio.sleep(self._again_s * attempt / 4)
         if written:
@@ -232,6 +236,8 @@ class LocalJobs:
     async def _read(self, known: Submission) -> Submission:
         try:
             return await self._submissions.get(known.id, known.learner)
+        except NoSuchSubmission:
+            raise
         except PraxisError:
             return known  # the next look may have more luck
 

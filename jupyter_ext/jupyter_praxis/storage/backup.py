@@ -56,7 +56,7 @@ async def restore(url: str, file: Path) -> None:
         copy = Path(folder) / "backup"
         await asyncio.to_thread(_checked_copy, file, copy)
         await upgrade(_url(copy))
-        source, target = make_engine(_url(copy)), make_engine(url)
+        source, target = make_engine(_url(copy)), make_engine(url, make_file=True)
         try:
             await _replace(source, target)
         except Conflict as error:

@@ -15,14 +15,17 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from jupyter_praxis.errors import StorageUnavailable
-from jupyter_praxis.storage.faults import said
+from jupyter_praxis.storage.faults import BUSY, GONE, said
 
 BUSY_S = 5.0
 """Seconds to wait for another writer's lock, and for a PostgreSQL server to answer."""
+
+IDENTITY = "praxis_file"
+"""Where a connection's record keeps which file it opened."""
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -53,8 +56,11 @@ class StorageEngine(AsyncEngine):
                 async with self._writer.begin() as connection:
                     yield connection
             else:
-                async with asyncio.timeout(self._busy_s):
-                    await self._turn.acquire()
+                try:
+                    async with asyncio.timeout(self._busy_s):
+                        await self._turn.acquire()
+                except TimeoutError as error:
+                    raise StorageUnavailable(BUSY) from error
                 try:
                     async with self._writer.begin() as connection:
                         yield connection
@@ -62,15 +68,17 @@ class StorageEngine(AsyncEngine):
                     self._turn.release()
 
 
-def make_engine(url: str, busy_s: float = BUSY_S) -> StorageEngine:
+def make_engine(url: str, busy_s: float = BUSY_S, *, make_file: bool = False) -> StorageEngine:
     """Make an engine for a SQLite file or a PostgreSQL database; nothing is opened or made before first use.
 
+    `make_file` has a SQLite file made that is not there; without it, one that is missing or was taken away
+    meanwhile is StorageUnavailable, so that no history is quietly begun anew or written to a deleted file.
     Raises StorageUnavailable for any other URL, and when PostgreSQL's driver is not installed.
     """
     address = address_of(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, busy_s, make_file)
     try:
-        if address.get_backend_name() == "sqlite":
-            return _sqlite(address, busy_s)
         return _postgresql(address, busy_s)
     except ModuleNotFoundError as error:
         raise StorageUnavailable(
@@ -98,7 +106,8 @@ def address_of(url: str) -> URL:
     return address.set(drivername=driver)
 
 
-def _sqlite(address: URL, busy_s: float) -> StorageEngine:
+def _sqlite(address: URL, busy_s: float, make_file: bool) -> StorageEngine:
+    file = Path(str(address.database))
     # At DEBUG the driver logs each statement with its values, which are what learners wrote.
     logging.getLogger("aiosqlite").setLevel(logging.INFO)
     # `isolation_level: None` stops Python's driver from beginning transactions by rules of its own.
@@ -108,11 +117,21 @@ def _sqlite(address: URL, busy_s: float) -> StorageEngine:
     ).sync_engine
 
     @event.listens_for(engine, "do_connect")
-    def _make_file(_dialect: Any, _record: Any, _args: Any, _arguments: Any) -> None:
-        _make_private(Path(str(address.database)))
+    def _find_file(_dialect: Any, _record: Any, _args: Any, _arguments: Any) -> None:
+        if make_file:
+            _make_private(file)
+        elif _identity(file) is None:
+            raise StorageUnavailable(GONE)
+
+    @event.listens_for(engine, "checkout")
+    def _same_file(_connection: Any, record: Any, _proxy: Any) -> None:
+        # A file removed or replaced lives on for whoever has it open, and what is written there is lost.
+        if record.info[IDENTITY] != _identity(file):
+            raise InvalidatePoolError
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: Any) -> None:
+    def _prepare(connection: Any, record: Any) -> None:
+        record.info[IDENTITY] = _identity(file)
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode")
         if cursor.fetchone() != ("wal",):
@@ -128,6 +147,15 @@ def _sqlite(address: URL, busy_s: float) -> StorageEngine:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return StorageEngine(engine, busy_s)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Tell one file from another of the same name; None when there is none."""
+    try:
+        found = file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _make_private(file: Path) -> None:

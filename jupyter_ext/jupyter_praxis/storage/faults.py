@@ -21,12 +21,16 @@ NO_SUCH_TABLE_OR_COLUMN = ("42P01", "42703")  # PostgreSQL's SQLSTATE codes, app
 SAID_BY_SQLITE = ("no such table", "no such column", "has no column named")
 PLACE = "The database's file or folder cannot be used"
 ELSEWHERE = "Nothing was acknowledged. Mend its permissions, or choose another place in `database_url`."
+RESTORE = "Move it away; then `praxis db restore` brings back a backup."
+BUSY = "The database is busy with someone else's writing. Nothing was acknowledged; try again shortly."
+GONE = f"{PLACE}, since it is not there. Nothing was acknowledged. Put it back, or restart Jupyter to begin anew."
 TOLD_BY_SQLITE = {
+    "database is locked": BUSY,
     "unable to open database file": f"{PLACE}. {ELSEWHERE}",
     "readonly database": f"{PLACE}, since it may only be read. {ELSEWHERE}",
     "disk is full": "The disk is full. Nothing was acknowledged; free some space, then try again.",
-    "not a database": "The database's file is no SQLite database. Move it away, or restore a backup over it.",
-    "malformed": "The database's file is damaged. Restore a backup with `praxis db restore`.",
+    "not a database": f"The database's file is no SQLite database. {RESTORE}",
+    "malformed": f"The database's file is damaged. {RESTORE}",
 }
 
 
@@ -53,7 +57,7 @@ def sentence(error: Exception) -> PraxisError:
     missing = getattr(cause, "sqlstate", None) in NO_SUCH_TABLE_OR_COLUMN
     if missing or (isinstance(cause, sqlite3.Error) and any(part in first_line for part in SAID_BY_SQLITE)):
         return SchemaOutdated()
-    if isinstance(cause, OSError):
+    if isinstance(cause, OSError) and not isinstance(cause, TimeoutError):
         return StorageUnavailable(f"{PLACE} ({cause.strerror or 'refused by the system'}). {ELSEWHERE}")
     if isinstance(cause, sqlite3.Error):
         for part, told in TOLD_BY_SQLITE.items():

@@ -94,7 +94,7 @@ def refuse_unknown(revision: str | None) -> None:
 
 
 async def _move(url: str, revision: str, *, down: bool) -> None:
-    engine = make_engine(url)
+    engine = make_engine(url, make_file=not down)
     try:
         # The common case at every start: nothing to do, and then neither a lock nor Alembic is needed.
         async with engine.reading() as connection:

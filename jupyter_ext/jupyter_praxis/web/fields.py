@@ -100,7 +100,7 @@ def _cell(item: object, where: str) -> Cell:
 
 def _parse(body: bytes) -> object:
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_no_constant)
+        return json.loads(body.decode("utf-8"), parse_constant=_no_constant, object_pairs_hook=_each_key_once)
     except UnicodeDecodeError as error:
         raise BadRequest("The request's body is not UTF-8 text. Send JSON in UTF-8.") from error
     except json.JSONDecodeError as error:
@@ -111,6 +111,16 @@ def _parse(body: bytes) -> object:
         raise BadRequest(
             "The request's body holds a number or a nesting that JSON here cannot carry."
         ) from error
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse what readers of JSON understand differently: some take the first of two, some the last."""
+    taken: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in taken:
+            raise BadRequest(f"The request's body has the key {ascii(key)[:40]} twice. Leave one out.")
+        taken[key] = value
+    return taken
 
 
 def _no_constant(name: str) -> object:

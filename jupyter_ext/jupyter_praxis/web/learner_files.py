@@ -22,6 +22,7 @@ from jupyter_praxis.challenges.document import fault_of, parse_json
 from jupyter_praxis.challenges.names import check_name, is_name
 from jupyter_praxis.challenges.notebook import learner_notebook
 from jupyter_praxis.errors import NotANotebook, NotebookInTheWay, PraxisError
+from jupyter_praxis.web.unseen import is_unseen
 from jupyter_praxis.web.unwritable import why_not_written
 
 
@@ -137,12 +138,16 @@ class LearnerFiles:
 
     async def _make(self, challenge: Challenge, path: str) -> LearnerFile:
         parts = path.split("/")
-        for depth in range(1, len(parts)):
-            await self._make_folder("/".join(parts[:depth]))
+        folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
         # Written under a name no challenge can have, then renamed: a full disk or a crash leaves half a file
         # there, which Jupyter does not list (`hide_globs`) and the next attempt writes over, never half a
         # notebook.
         draft = f"{path}~"
+        for place in (*folders, path, draft):
+            if is_unseen(self._contents, place):
+                raise _in_the_way(place)
+        for folder in folders:
+            await self._make_folder(folder)
         text = json.dumps(learner_notebook(challenge), indent=1) + "\n"
         model = {"type": "file", "format": "text", "content": text}
         try:

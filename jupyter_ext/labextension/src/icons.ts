@@ -26,6 +26,7 @@ import clearSvg from '../style/icons/clear.svg';
 import offlineSvg from '../style/icons/offline.svg';
 import wallSvg from '../style/icons/wall.svg';
 import reloadSvg from '../style/icons/reload.svg';
+import lockSvg from '../style/icons/lock.svg';
 
 const drawn = (name: string, svgstr: string): LabIcon =>
   new LabIcon({ name: `jupyter-praxis:${name}`, svgstr });
@@ -52,3 +53,4 @@ export const clearIcon = drawn('clear', clearSvg);
 export const offlineIcon = drawn('offline', offlineSvg);
 export const wallIcon = drawn('wall', wallSvg);
 export const reloadIcon = drawn('reload', reloadSvg);
+export const lockIcon = drawn('lock', lockSvg);

@@ -1,5 +1,6 @@
 /** The plugins of Praxis, one a file: a site can switch off each for itself. */
 import { browserPlugin } from './plugins/browser';
+import { cellsPlugin } from './plugins/cells';
 import { commandsPlugin } from './plugins/commands';
 import { deskPlugin } from './plugins/desk';
 import { launcherPlugin } from './plugins/launcher';
@@ -16,5 +17,6 @@ export default [
   browserPlugin,
   resultsPlugin,
   launcherPlugin,
-  toolbarPlugin
+  toolbarPlugin,
+  cellsPlugin
 ];

@@ -48,7 +48,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     };
 
     add(CommandIDs.openBrowser, {
-      label: args => (args.isPalette ? trans.__('Browse Challenges') : trans.__('Challenges')),
+      label: args => (args.isLauncher ? trans.__('Challenges') : trans.__('Browse Challenges')),
       caption: trans.__('Find a challenge and open it'),
       icon: praxisIcon,
       execute: () => app.shell.activateById(BROWSER_ID)

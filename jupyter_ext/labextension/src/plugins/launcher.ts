@@ -11,6 +11,11 @@ export const launcherPlugin: JupyterFrontEndPlugin<void> = {
   requires: [IPraxis],
   optional: [ILauncher],
   activate: (_: JupyterFrontEnd, praxis: IPraxis, launcher: ILauncher | null): void => {
-    launcher?.add({ command: CommandIDs.openBrowser, category: praxis.trans.__('Praxis'), rank: 0 });
+    launcher?.add({
+      command: CommandIDs.openBrowser,
+      args: { isLauncher: true },
+      category: praxis.trans.__('Praxis'),
+      rank: 0
+    });
   }
 };

@@ -148,12 +148,22 @@ export class Desk implements IDesk {
     void this._praxis.catalogue.refresh();
   }
 
-  /** Bring the results to the front without taking the focus from the notebook. */
+  /** Bring the results to the front; who was writing in a cell writes on in it. */
   private _reveal(): void {
+    const notebook = this._panel?.content;
+    const editing = notebook?.mode === 'edit';
     for (const widget of this._app.shell.widgets('right')) {
       if (widget.id === RESULTS_ID && !widget.isVisible) {
         this._app.shell.activateById(RESULTS_ID);
-        requestAnimationFrame(() => this.focusNotebook());
+        requestAnimationFrame(() => {
+          if (notebook && editing && !notebook.isDisposed) {
+            // Not by way of the shell: it would give the focus to the notebook and leave the cell.
+            notebook.mode = 'edit';
+            notebook.activeCell?.editor?.focus();
+          } else {
+            this.focusNotebook();
+          }
+        });
       }
     }
   }

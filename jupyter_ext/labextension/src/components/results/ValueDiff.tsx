@@ -7,6 +7,8 @@ import { useTrans } from '../surroundings';
 import { Unfold, ValueText } from './LongText';
 
 const MOST = 240;
+/** A difference longer than this is marked more quietly: bold and waves over many lines are hard to read. */
+const LONG = 48;
 
 export function ValueDiff(props: { expected: string; actual: string }): React.JSX.Element {
   const trans = useTrans();
@@ -54,7 +56,13 @@ function Side(props: {
     <ValueText label={props.label} scrolls={props.whole && cut.parts.length > 0}>
       {cut.before > 0 && <span className="praxis-quiet">…</span>}
       {cut.parts.map((part, index) =>
-        part.differs ? <Mark key={index}>{part.text}</Mark> : <span key={index}>{part.text}</span>
+        part.differs ? (
+          <Mark key={index} className={part.text.length > LONG ? 'praxis-mod-long' : undefined}>
+            {part.text}
+          </Mark>
+        ) : (
+          <span key={index}>{part.text}</span>
+        )
       )}
       {cut.after > 0 && <span className="praxis-quiet">…</span>}
     </ValueText>
