@@ -246,3 +246,11 @@ def test_behind_a_wall_the_verdict_says_so(praxis: Praxis, written: Write) -> No
     [verdict] = praxis("grade", "two-sum", written("right6.py", RIGHT), "--json").rows
     assert verdict["sandbox"]["wall"] is True
     assert verdict["sandbox"]["advice"] == ""
+
+
+def test_what_a_program_says_cannot_steer_the_terminal(praxis: Praxis, written: Write) -> None:
+    source = "def two_sum(a, b): raise ValueError('\\x1b[2J\\x07 gone')"
+    said = praxis("grade", "two-sum", written("steers.py", source))
+    assert said.status == 1
+    assert "\\x1b[2J" in said.out
+    assert "\x1b" not in said.out

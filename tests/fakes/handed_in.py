@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from jupyter_praxis.grading.submission import NewSubmission, Scope, Submission, Submissions
-from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Error, Outcome, Verdict, Visibility
-from jupyter_praxis.running import Cell
+from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Outcome, Verdict, Visibility
+from jupyter_praxis.running import Cell, Fault
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -40,7 +40,7 @@ def verdict(outcome: Outcome = Outcome.ACCEPTED, **changes: Any) -> Verdict:
         CaseOutcome.ERROR,
         input="[], \x00\ud800",
         expected="nan",
-        error=Error("ValueError", "kein Paar: \udfff", "starter-1", 2, ("line 2",)),
+        error=Fault("ValueError", "kein Paar: \udfff", "starter-1", 2, ("line 2",)),
         time_ms=float("inf"),
     )
     given = Verdict("two-sum", "1", outcome, "Good.", 1.0, 1, 1, tests=(case,), patterns=({"a": [1]},))

@@ -14,9 +14,9 @@ from jupyter_praxis.challenges.solution import from_file
 from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
 from jupyter_praxis.errors import NoWall, PraxisError, SourceUnreadable
 from jupyter_praxis.grading.submission import Scope
-from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Error, Outcome, Verdict
+from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Outcome, Verdict
 from jupyter_praxis.grading.words import say
-from jupyter_praxis.running import Cell
+from jupyter_praxis.running import Cell, Fault
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes of a file that are read at most: a notebook with a 50 MB output is still read for its solution."""
@@ -96,7 +96,7 @@ def _print(verdict: Verdict, name: str) -> None:
         f"{sign} {name}: {verdict.outcome.replace('_', ' ')} · {verdict.passed} of {verdict.total} cases · "
         f"{verdict.time_ms:.1f} ms{backend}"
     )
-    print(f"  {verdict.message}")
+    print(f"  {_short(verdict.message, 1000)}")
     _print_error(verdict.error)
     for case in verdict.tests:
         if case.outcome not in (CaseOutcome.PASSED, CaseOutcome.NOT_RUN):
@@ -113,12 +113,13 @@ def _print_case(case: CaseResult) -> None:
     _print_error(case.error, "      ")
 
 
-def _print_error(error: Error | None, indent: str = "  ") -> None:
+def _print_error(error: Fault | None, indent: str = "  ") -> None:
     if error is not None:
         where = f" (line {error.line})" if error.line else ""
         print(f"{indent}{error.kind}: {_short(error.message)}{where}")
 
 
 def _short(text: str, width: int = 200) -> str:
-    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return text if len(text) <= width else f"{text[:width]}… ({len(text)} characters)"
+    """Cut a text a program made, with what could steer a terminal written as escapes."""
+    shown = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text[:width])
+    return shown if len(text) <= width else f"{shown}… ({len(text)} characters)"

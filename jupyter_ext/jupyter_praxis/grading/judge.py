@@ -16,7 +16,6 @@ from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import (
     CaseOutcome,
     CaseResult,
-    Error,
     Outcome,
     SandboxSeen,
     Timing,
@@ -102,7 +101,7 @@ def _case_result(
     challenge: Challenge, place: int, case: Case, call: CallRun, agreed: Mapping[int, bool] | None
 ) -> CaseResult:
     outcome, actual = _case_outcome(challenge, place, case, call, agreed)
-    error = None if outcome is CaseOutcome.PASSED else _error(call.fault)
+    error = None if outcome is CaseOutcome.PASSED else call.fault
     return CaseResult(
         name=case.name,
         visibility=case.visibility,
@@ -134,16 +133,10 @@ def _case_outcome(
     return (CaseOutcome.PASSED if right else CaseOutcome.FAILED), shown
 
 
-def _error(fault: Fault | None) -> Error | None:
-    if fault is None:
-        return None
-    return Error(fault.kind, fault.message, fault.cell, fault.line, fault.traceback)
-
-
 def _overall(
     challenge: Challenge, run: Run, results: Sequence[CaseResult], passed: int
-) -> tuple[Outcome, Error | None, str]:
-    error = _error(run.loading.fault)
+) -> tuple[Outcome, Fault | None, str]:
+    error = run.loading.fault
     if run.loading.ending is not Ending.RETURNED:
         outcome = _LOADING_OUTCOMES.get(run.loading.ending, Outcome.RUNTIME_ERROR)
         return outcome, error, _sentence(challenge, outcome, error, "", passed, len(results))
@@ -155,7 +148,7 @@ def _overall(
 
 
 def _sentence(
-    challenge: Challenge, outcome: Outcome, error: Error | None, case: str, passed: int, total: int
+    challenge: Challenge, outcome: Outcome, error: Fault | None, case: str, passed: int, total: int
 ) -> str:
     limits = challenge.limits
     return say(

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Self
 
+from jupyter_praxis.running import Fault
+
 
 class Outcome(StrEnum):
     """What became of a submission."""
@@ -42,17 +44,6 @@ class Visibility(StrEnum):
 
 
 @dataclass(frozen=True)
-class Error:
-    """An error for a learner: `cell` names one of their cells, `line` counts from 1 within it."""
-
-    kind: str
-    message: str
-    cell: str | None = None
-    line: int | None = None
-    traceback: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class CaseResult:
     """One case and what became of it. Values are text already; None where the policy or the run has none."""
 
@@ -62,7 +53,7 @@ class CaseResult:
     input: str | None = None
     expected: str | None = None
     actual: str | None = None
-    error: Error | None = None
+    error: Fault | None = None
     time_ms: float | None = None
     checked: str = "outside"
     output: str = ""
@@ -103,7 +94,7 @@ class Verdict:
     total: int = 0
     scope: str = "submit"
     tests: tuple[CaseResult, ...] = ()
-    error: Error | None = None
+    error: Fault | None = None
     time_ms: float = 0.0
     memory_kb: int | None = None
     output: str = ""
@@ -131,8 +122,8 @@ class Verdict:
         return cls(**known)
 
 
-def _error(data: Mapping[str, Any] | None) -> Error | None:
-    return Error(**{**data, "traceback": tuple(data.get("traceback", ()))}) if data else None
+def _error(data: Mapping[str, Any] | None) -> Fault | None:
+    return Fault(**{**data, "traceback": tuple(data.get("traceback", ()))}) if data else None
 
 
 def _case(data: Mapping[str, Any]) -> CaseResult:

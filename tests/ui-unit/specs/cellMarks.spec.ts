@@ -18,7 +18,11 @@ describe('cell marks', () => {
   });
 
   it('leave cells alone that the learner added', () => {
-    expect(cellMarks([cell(undefined), cell('nonsense'), cell({ kind: 'starter' })])).toEqual([null, null, null]);
+    expect(cellMarks([cell(undefined), cell('nonsense'), cell({ kind: 'starter' })])).toEqual([
+      null,
+      null,
+      null
+    ]);
   });
 
   it('say of both copies that the solution is doubled, and of no other solution cell', () => {
