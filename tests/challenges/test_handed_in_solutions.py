@@ -70,19 +70,19 @@ def test_a_source_as_a_list_of_lines_is_joined(challenge, notebook):
 
 def test_a_deleted_solution_cell_is_named(challenge, notebook):
     del notebook["cells"][2]
-    with pytest.raises(SolutionCellsWrong, match=r"starter-1 is missing\. Reset"):
+    with pytest.raises(SolutionCellsWrong, match=r"^The solution cell is missing\. Reset"):
         from_notebook(challenge, notebook)
 
 
 def test_a_doubled_solution_cell_is_named(challenge, notebook):
     notebook["cells"].append(copy.deepcopy(notebook["cells"][2]))
-    with pytest.raises(SolutionCellsWrong, match=r"starter-1 is there 2 times\. Delete"):
+    with pytest.raises(SolutionCellsWrong, match=r"^The solution cell is there 2 times\. Delete"):
         from_notebook(challenge, notebook)
 
 
 def test_a_solution_cell_turned_into_text_is_named(challenge, notebook):
     notebook["cells"][2]["cell_type"] = "markdown"
-    with pytest.raises(SolutionCellsWrong, match="starter-1 is no longer a code cell"):
+    with pytest.raises(SolutionCellsWrong, match=r"^The solution cell is no longer a code cell"):
         from_notebook(challenge, notebook)
 
 
@@ -167,7 +167,7 @@ def test_an_unknown_name_is_refused(challenge, name):
 
 
 def test_nothing_posted_is_refused(challenge):
-    with pytest.raises(SolutionCellsWrong, match="starter-1 is missing"):
+    with pytest.raises(SolutionCellsWrong, match=r"^The solution cell is missing"):
         solution_cells(challenge, [])
 
 
@@ -185,9 +185,14 @@ def test_size_counts_bytes_over_all_cells(two_starters):
 
 
 @pytest.mark.parametrize("letter", ["\0", "\ud800"])
-def test_characters_that_cannot_be_stored_are_refused_naming_the_cell(challenge, letter):
-    with pytest.raises(SourceUnreadable, match="starter-1"):
-        solution_cells(challenge, [Cell("starter-1", f"x = 1\ny = '{letter}'")])
+def test_characters_that_cannot_be_stored_are_refused_naming_the_cell_where_there_are_several(
+    challenge, two_starters, letter
+):
+    source = f"x = 1\ny = '{letter}'"
+    with pytest.raises(SourceUnreadable, match=r"^The solution cell(, line 2,)? holds"):
+        solution_cells(challenge, [Cell("starter-1", source)])
+    with pytest.raises(SourceUnreadable, match=r"^The solution cell starter-2"):
+        solution_cells(two_starters, [Cell("starter-1", ""), Cell("starter-2", source)])
 
 
 def test_other_characters_beyond_ascii_are_kept(challenge):

@@ -19,14 +19,13 @@ from jupyter_praxis.grading.submission import Progress, Scope, State, Submission
 from jupyter_praxis.grading.verdict import (
     CaseOutcome,
     CaseResult,
-    Error,
     Outcome,
     SandboxSeen,
     Timing,
     Verdict,
     Visibility,
 )
-from jupyter_praxis.running import Cell, Strength
+from jupyter_praxis.running import Cell, Fault, Strength
 from jupyter_praxis.settings import Settings
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -62,7 +61,7 @@ def a_verdict(outcome: Outcome, challenge: Challenge) -> Verdict:
         input="([1, 2], 3)",
         expected="(0, 1)",
         actual="(0, 1)" if passed else "None",
-        error=None if passed else Error("TypeError", "no", "starter-1", 2, ("line 2",)),
+        error=None if passed else Fault("TypeError", "no", "starter-1", 2, ("line 2",)),
         time_ms=0.4,
     )
     return Verdict(

@@ -7,7 +7,7 @@ there exactly once; everything else in the document (locked cells, outputs, othe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -38,18 +38,18 @@ def solution_cells(challenge: Challenge, posted: Sequence[Cell]) -> tuple[Cell, 
         )
     missing = [name for name in wanted if not count[name]]
     if missing:
-        raise SolutionCellsWrong(f"The solution cell {_listed(missing)} is missing. {_RESET}")
+        raise SolutionCellsWrong(f"{_the(_listed(missing), wanted)} is missing. {_RESET}")
     doubled = [name for name in wanted if count[name] > 1]
     if doubled:
         raise SolutionCellsWrong(
-            f"The solution cell {_listed(doubled)} is there {count[doubled[0]]} times. "
+            f"{_the(doubled[0], wanted)} is there {count[doubled[0]]} times. "
             f"Delete the copies you do not want, and keep one."
         )
     source = {cell.name: cell.source for cell in posted}
     if sum(_size(text) for text in source.values()) > LARGEST:
         raise SourceTooLarge
     for name in wanted:
-        _check_readable(name, source[name])
+        _check_readable(_the(name, wanted), source[name])
     return tuple(Cell(name, source[name]) for name in wanted)
 
 
@@ -71,7 +71,7 @@ def from_notebook(challenge: Challenge, notebook: Mapping[str, Any]) -> tuple[Ce
             continue
         if cell["cell_type"] != "code":
             raise SolutionCellsWrong(
-                f"The solution cell {name} is no longer a code cell. Make it one again, then submit."
+                f"{_the(name, wanted)} is no longer a code cell. Make it one again, then submit."
             )
         posted.append(Cell(name, source_of(cell) or ""))
     return solution_cells(challenge, posted)
@@ -120,19 +120,22 @@ def _check_belongs(challenge: Challenge, praxis: object) -> None:
         )
 
 
-def _check_readable(name: str, text: str) -> None:
+def _check_readable(cell: str, text: str) -> None:
     if "\0" in text:
-        raise SourceUnreadable(
-            f"The solution cell {name} holds a NUL character. Delete it, then submit again."
-        )
+        raise SourceUnreadable(f"{cell} holds a NUL character. Delete it, then submit again.")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise SourceUnreadable(
-            f"The solution cell {name}, line {line}, holds half a character (a lone surrogate), which cannot "
+            f"{cell}, line {line}, holds half a character (a lone surrogate), which cannot "
             f"be stored. Delete it, then submit again."
         ) from error
+
+
+def _the(name: str, wanted: Collection[str]) -> str:
+    """Speak of a solution cell: by its name only where there are several, since a learner never sees it."""
+    return f"The solution cell {name}" if len(wanted) > 1 else "The solution cell"
 
 
 def _size(text: str) -> int:

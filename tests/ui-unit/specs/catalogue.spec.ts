@@ -1,5 +1,5 @@
 import type { IChallenge } from '@praxis/contracts';
-import { facets, grouped, matching, moved, nextChallenge, NO_FILTER } from '@praxis/models/catalogue';
+import { facets, grouped, matching, meant, moved, nextChallenge, NO_FILTER } from '@praxis/models/catalogue';
 import { describe, expect, it } from 'vitest';
 
 function challenge(slug: string, more: Partial<IChallenge> = {}): IChallenge {
@@ -96,5 +96,21 @@ describe('Moving through the list', () => {
 
   it('leaves other keys alone', () => {
     expect(moved(1, 10, 'a')).toBeNull();
+  });
+});
+
+describe('The challenge meant by a search', () => {
+  const found = [
+    challenge('rain', { title: 'Rain', summary: 'After a very long day.' }),
+    challenge('long', { title: 'A very long title' })
+  ];
+
+  it('is the one whose title has the words, before those that only tell of them', () => {
+    expect(meant(found, 'Very LONG')?.slug).toBe('long');
+  });
+
+  it('is the first found where no title has them, and none where nothing is found', () => {
+    expect(meant(found, 'day')?.slug).toBe('rain');
+    expect(meant([], 'day')).toBeNull();
   });
 });

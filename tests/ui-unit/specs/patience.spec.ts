@@ -75,8 +75,16 @@ describe('Following a submission', () => {
 
   it('opens a dropped stream anew', async () => {
     const { open, opened } = server([['queued', offline()], ['running'], ['graded']]);
-    const last = await follow(open, () => undefined, never, clock().wait);
+    const told: string[] = [];
+    const last = await follow(
+      open,
+      state => told.push(state.state),
+      never,
+      clock().wait,
+      () => told.push('lost')
+    );
     expect([last?.state, opened()]).toEqual(['graded', 3]);
+    expect(told).toEqual(['queued', 'lost', 'running', 'lost', 'graded']);
   });
 
   it('gives up after six silent failures in a row', async () => {

@@ -42,6 +42,12 @@ export function matching(challenges: readonly IChallenge[], filter: IFilter): IC
   );
 }
 
+/** The challenge meant by a search: the first whose title has every word, else the first found. */
+export function meant(found: readonly IChallenge[], text: string): IChallenge | null {
+  const words = folded(text).split(/\s+/).filter(Boolean);
+  return found.find(challenge => hasAll(folded(challenge.title), words)) ?? found[0] ?? null;
+}
+
 /** What can be chosen in the filters, in order of first appearance; topics are those of the chosen track. */
 export function facets(challenges: readonly IChallenge[], track = ''): IFacets {
   const tracks = new Set<string>();

@@ -47,6 +47,8 @@ export class ChallengeWork {
   scope: Scope = 'check';
   /** The submission under way, as last told by the server. */
   current: IAttempt | null = null;
+  /** The server cannot be heard just now; the attempt goes on without us. */
+  unheard = false;
   /** The attempt whose verdict is shown: the newest, or one that was reopened. */
   shown: ISubmission | null = null;
   history: readonly IAttempt[] = [];
@@ -144,12 +146,13 @@ export class ChallengeWork {
   }
 
   private async _follow(attempt: IAttempt): Promise<void> {
-    this._set({ phase: 'waiting', current: attempt });
+    this._set({ phase: 'waiting', current: attempt, unheard: false });
     const submission = await follow(
       signal => this._api.events(attempt.id, signal),
-      state => this._set({ current: state }),
+      state => this._set({ current: state, unheard: false }),
       new AbortController().signal,
-      this._wait
+      this._wait,
+      () => this._set({ unheard: true })
     );
     if (!submission) {
       return;
@@ -204,7 +207,15 @@ export class ChallengeWork {
     facts: Partial<
       Pick<
         ChallengeWork,
-        'phase' | 'scope' | 'current' | 'shown' | 'history' | 'loading' | 'problem' | 'historyProblem'
+        | 'phase'
+        | 'scope'
+        | 'current'
+        | 'unheard'
+        | 'shown'
+        | 'history'
+        | 'loading'
+        | 'problem'
+        | 'historyProblem'
       >
     >
   ): void {

@@ -39,13 +39,15 @@ export function settled(submission: ISubmission): boolean {
  * Follow a submission until it is graded or broken; every state is told once as it comes.
  *
  * A stream that drops is opened anew, since the server begins with the current state. Silent failures
- * in a row end it after `tries`; any event resets the count. Aborting ends it without a result.
+ * in a row end it after `tries`; any event resets the count. `lost` is told of each failure before the next
+ * try. Aborting ends it without a result.
  */
 export async function follow(
   open: (signal: AbortSignal) => AsyncIterable<ISubmission>,
   tell: (submission: ISubmission) => void,
   signal: AbortSignal,
   wait: Wait,
+  lost: () => void = () => undefined,
   tries = 6
 ): Promise<ISubmission | null> {
   let failures = 0;
@@ -75,6 +77,7 @@ export async function follow(
     if (failures >= tries) {
       throw new ApiError({ code: 'offline', message: '' });
     }
+    lost();
     await wait(backoff(failures));
   }
   return null;

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { sentence } from '../../apiError';
 import { offlineIcon, praxisIcon, searchIcon, stoppedIcon } from '../../icons';
-import { facets, grouped, matching, NO_FILTER, type IFilter } from '../../models/catalogue';
+import { facets, grouped, matching, meant, NO_FILTER, type IFilter } from '../../models/catalogue';
 import type { CatalogueModel } from '../../models/catalogueModel';
 import { Button } from '../Button';
 import { Failure, Message, Skeleton } from '../States';
@@ -55,8 +55,8 @@ export function ChallengeBrowser(props: IChallengeBrowserProps): React.JSX.Eleme
       .finally(() => setOpening(false));
   };
   const enterList = (andOpen: boolean): void => {
-    const target = current ?? grouped(found).find(row => row.kind === 'challenge');
-    const slug = target && ('slug' in target ? target.slug : target.key);
+    const first = rows.find(row => row.kind === 'challenge')?.key;
+    const slug = current?.slug ?? (filter.text.trim() ? meant(found, filter.text)?.slug : first);
     if (slug) {
       setActive(slug);
       listRef.current?.focus();

@@ -35,7 +35,7 @@ export function Attempts(props: {
       {work.loading === 'loading' && history.length === 0 && (
         <Skeleton lines={3} words={trans.__('Reading your attempts…')} />
       )}
-      {work.loading === 'ready' && history.length === 0 && (
+      {work.loading === 'ready' && history.length === 0 && !work.busy && (
         <p className="praxis-quiet">{trans.__('None yet. Check runs the visible cases, Submit runs all.')}</p>
       )}
       {settledOnes.length > 1 && (

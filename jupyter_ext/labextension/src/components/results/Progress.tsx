@@ -18,7 +18,10 @@ export function Progress(props: { work: ChallengeWork }): React.JSX.Element | nu
   );
 
   function words(): string {
-    const { phase, current } = props.work;
+    const { phase, current, unheard } = props.work;
+    if (unheard) {
+      return trans.__('The connection was lost; trying again. Your attempt is kept.');
+    }
     if (phase === 'saving') {
       return trans.__('Saving the notebook…');
     }
