@@ -24,6 +24,9 @@ REFERENCE_LIMITS = Limits(time_s=20.0, memory_mb=1024, processes=32, output_kb=2
 RESULT_NOT_PLAIN = "ResultNotPlain"
 """The kind of fault which says that an answer was no plain data of bounded size."""
 
+COMPARISON_LIMITS = Limits(time_s=10.0, memory_mb=512, processes=32, output_kb=64)
+"""A comparison sees what a learner returned, which may be large; it must not keep the next one waiting."""
+
 DRAWN = 16
 """Cases drawn from a challenge's strategy. Few: each costs every submission a call."""
 
@@ -82,7 +85,7 @@ async def own_comparison(
 ) -> list[bool]:
     """Ask the challenge's own comparison about (arguments, expected, actual) triples; raises ChallengeUnsound."""
     calls = [Call(answer) for answer in answers]
-    run = await sandbox.run(comparison_program(challenge), calls, REFERENCE_LIMITS)
+    run = await sandbox.run(comparison_program(challenge), calls, COMPARISON_LIMITS)
     _must_have_loaded(challenge, run, "cases")
     return [call.ending is Ending.RETURNED and call.value is True for call in run.calls]
 
