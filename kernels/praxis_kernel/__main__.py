@@ -72,6 +72,26 @@ def serve(descriptor: int) -> None:
     app.start()
 
 
+def serve_loopback() -> None:
+    """Become a kernel on a port of its own, told through standard output, where no socket can be inherited."""
+    told = os.dup(1)
+    try:
+        config = json.loads(sys.stdin.buffer.readline())
+        sys.path[:] = config["path"]
+        _silence()
+        _import_all()
+        _confine(config["walls"])
+        from praxis_kernel.app import ON_LOOPBACK, build
+
+        app = build({"shell": ON_LOOPBACK}, bytes.fromhex(config["key"]))
+    except BaseException as error:
+        os.write(told, f"{type(error).__name__}: {error}\n".encode()[:2000])
+        raise
+    os.write(told, READY + f" {app.tcp_ports['shell']}\n".encode())
+    os.close(told)
+    app.start()
+
+
 if __name__ == "__main__":
     if len(sys.argv) != 2 or not sys.argv[1].isdigit():
         sys.exit("This kernel is started by Praxis: choose “Python (Praxis sandbox)” in Jupyter.")

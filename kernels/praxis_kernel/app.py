@@ -21,6 +21,9 @@ from traitlets import Dict, Type, default
 
 from praxis_kernel.kernel import PraxisKernel
 
+ON_LOOPBACK = -1
+"""In place of a descriptor, on machines where none can be inherited."""
+
 
 class NoProfile(ProfileDir):
     """A profile of which nothing is on disk."""
@@ -43,10 +46,14 @@ class HandedHeartbeat(Heartbeat):
 
 
 class PraxisKernelApp(IPKernelApp):
-    """Serves one kernel on inherited listeners; `listeners` maps channel names to descriptors."""
+    """Serves one kernel on inherited listeners; `listeners` maps channel names to descriptors.
+
+    A descriptor of ON_LOOPBACK means a TCP port of its own on 127.0.0.1, told in `tcp_ports`.
+    """
 
     kernel_class = Type(PraxisKernel)
     listeners = Dict()
+    tcp_ports = Dict()
 
     @default("ipython_dir")
     def _ipython_dir_default(self) -> str:
@@ -85,7 +92,9 @@ class PraxisKernelApp(IPKernelApp):
         socket = self.context.socket(kind)
         socket.linger = 1000
         descriptor = self.listeners.get(channel)
-        if descriptor is not None:
+        if descriptor == ON_LOOPBACK:
+            self.tcp_ports = {**self.tcp_ports, channel: socket.bind_to_random_port("tcp://127.0.0.1")}
+        elif descriptor is not None:
             socket.setsockopt(zmq.USE_FD, descriptor)
             socket.bind(f"ipc://{channel}")
         return socket

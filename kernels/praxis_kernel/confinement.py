@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
+
+if sys.platform != "win32":
+    import resource
 
 _CAPABILITY_VERSION_3 = 0x20080522
 # linux/prctl.h
@@ -27,15 +29,19 @@ _FILE_SIZE = 16 << 20
 
 def set_base_limits() -> None:
     """Set the limits that hold from the start: no core file, few and small files, room for recursion."""
+    threading.stack_size(_THREAD_STACK)
+    if sys.platform == "win32":
+        return  # it has no such limits; the clock and the judge outside hold
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_NOFILE, _OPEN_FILES)
     _lower(resource.RLIMIT_FSIZE, _FILE_SIZE)
     _lower(resource.RLIMIT_STACK, _STACK)
-    threading.stack_size(_THREAD_STACK)
 
 
 def set_run_limits(address_bytes: int | None, data_bytes: int | None, cpu_s: int | None) -> None:
     """Set what one run may use; each is absolute, None leaves it as it is."""
+    if sys.platform == "win32":
+        return
     if address_bytes is not None:
         _lower(resource.RLIMIT_AS, address_bytes)
     if data_bytes is not None:
@@ -45,6 +51,8 @@ def set_run_limits(address_bytes: int | None, data_bytes: int | None, cpu_s: int
 
 
 def _lower(limit: int, value: int) -> None:
+    if sys.platform == "win32":
+        return
     _, hard = resource.getrlimit(limit)
     if hard != resource.RLIM_INFINITY:
         value = min(value, hard)
@@ -52,7 +60,7 @@ def _lower(limit: int, value: int) -> None:
         resource.setrlimit(limit, (value, value))
     except (OSError, ValueError):
         # macOS knows some of these limits and refuses to set them; what the backend holds is told elsewhere.
-        if os.uname().sysname == "Linux":
+        if sys.platform == "linux":
             raise
 
 

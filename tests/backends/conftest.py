@@ -17,6 +17,17 @@ NAMESPACES = pytest.param(NamespaceWall, id="namespaces", marks=pytest.mark.wall
 LANDLOCK = pytest.param(LandlockWall, id="landlock")
 PROCESS = pytest.param(ProcessWall, id="process")
 
+
+class WithoutUnixSockets(ProcessWall):
+    """The limited process as it is on a machine that cannot hand sockets to a child, as Windows cannot."""
+
+    @property
+    def inherits(self) -> bool:
+        return False
+
+
+LOOPBACK = pytest.param(WithoutUnixSockets, id="loopback")
+
 PATIENT = Limits(time_s=10)
 """For tests about something else than time, on a machine that is busy."""
 
@@ -38,7 +49,7 @@ async def run_on(
     return await PooledSandbox(wall, 0).run(program, [Call(arguments) for arguments in calls], limits)
 
 
-@pytest.fixture(params=[NAMESPACES, LANDLOCK, PROCESS])
+@pytest.fixture(params=[NAMESPACES, LANDLOCK, PROCESS, LOOPBACK])
 def run(request: pytest.FixtureRequest) -> Running:
     """Run a program on each backend."""
     wall = request.param()

@@ -16,8 +16,9 @@ from jupyter_client.session import Session
 
 from jupyter_praxis.errors import SandboxBroken
 from jupyter_praxis.running import Call, CallRun, Ending, Fault, Limits, Program, Run
+from jupyter_praxis.sandbox.connecting import connect
 from jupyter_praxis.sandbox.conversation import Ceilings, NotUnderstood, messages, step_of
-from jupyter_praxis.sandbox.launching import Launched, launch, listen
+from jupyter_praxis.sandbox.launching import Launched
 from jupyter_praxis.sandbox.processes import exit_of, memory_of
 from jupyter_praxis.sandbox.wall import Wall
 from jupyter_praxis.sandbox.zmtp import Flooded, Lost, ZmtpClient
@@ -41,14 +42,7 @@ class SandboxKernel:
     @classmethod
     async def start(cls, wall: Wall) -> SandboxKernel:
         """Start a kernel behind a wall and shake hands with it; raises SandboxBroken."""
-        listener, connected = listen()
-        try:
-            launched = await launch(wall, {"shell": listener})
-        except BaseException:
-            connected.close()
-            raise
-        finally:
-            listener.close()
+        launched, connected = await connect(wall)
         try:
             async with asyncio.timeout(10):
                 client = await ZmtpClient.open(connected)

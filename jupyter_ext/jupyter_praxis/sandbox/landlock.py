@@ -62,6 +62,11 @@ class LandlockWall:
         }
 
     @property
+    def inherits(self) -> bool:
+        """Hand sockets over."""
+        return True
+
+    @property
     def needs_box(self) -> bool:
         """Want no folder."""
         return False

@@ -25,14 +25,21 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_praxis.errors import SandboxBroken
-from jupyter_praxis.sandbox.processes import end_descendants, exit_of, readable, signal_process
+from jupyter_praxis.sandbox.processes import (
+    KILL,
+    end_descendants,
+    exit_of,
+    kill_with_group,
+    readable,
+    signal_process,
+)
 from jupyter_praxis.sandbox.runtime import Runtime, this_runtime
 from jupyter_praxis.sandbox.wall import Wall
 
 START_WITHIN_S = 30.0
-_READY = b"ready"
+READY = b"ready"
 _BOOT = "import sys; sys.path[:] = {path!r}; from praxis_kernel.__main__ import serve; serve({line})"
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",
     # The same program gives the same verdict: sets and dicts of text come in one order.
@@ -76,17 +83,17 @@ class Launched:
     async def end(self) -> None:
         """Kill whatever the kernel has become and leave nothing behind; again is no harm."""
         if self.process.poll() is None:
-            if self.wall.may_leave_children:
+            if self.wall.may_leave_children and sys.platform != "win32":
                 # the kernel adopted every daemon, and cannot start more while it stands still
                 self.send_signal(signal.SIGSTOP)
                 await end_descendants(self.kernel_pid)
-            self.send_signal(signal.SIGKILL)
+            self.send_signal(KILL)
             with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, signal.SIGKILL)
+                kill_with_group(self.process)
             await self.wait()
         else:
             with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, signal.SIGKILL)
+                kill_with_group(self.process)
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
@@ -135,7 +142,7 @@ async def launch(wall: Wall, listeners: Mapping[str, socket.socket], key: bytes 
         # Not `wait_for`: before Python 3.12 it can swallow a cancellation, and whoever cancelled waits for ever.
         async with asyncio.timeout(START_WITHIN_S):
             said, pid = await _report(ours)
-        if said != _READY:
+        if said != READY:
             reason = said.decode("utf-8", "replace") or await _last_words(process)
             raise SandboxBroken(f"A kernel behind the wall “{wall.name}” did not start: {reason}.")
     except BaseException as error:
@@ -163,7 +170,7 @@ async def _last_words(process: subprocess.Popen[bytes]) -> str:
 async def _give_up(process: subprocess.Popen[bytes] | None, box: str | None) -> None:
     if process is not None:
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+            kill_with_group(process)
         await exit_of(process)
     if box is not None:
         await asyncio.to_thread(shutil.rmtree, box, ignore_errors=True)
@@ -181,7 +188,7 @@ def _start(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         cwd=inside,
-        env={**_ENVIRONMENT, "HOME": inside, "TMPDIR": inside},
+        env={**ENVIRONMENT, "HOME": inside, "TMPDIR": inside},
         pass_fds=[line.fileno(), *(listener.fileno() for listener in listeners.values())],
         start_new_session=True,
     )

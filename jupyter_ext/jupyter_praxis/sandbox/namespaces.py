@@ -86,6 +86,11 @@ class NamespaceWall:
         return {"drop_capabilities": True, "seccomp": True, "canary": __file__}
 
     @property
+    def inherits(self) -> bool:
+        """Hand sockets over."""
+        return True
+
+    @property
     def needs_box(self) -> bool:
         """Want no folder of the host's."""
         return False

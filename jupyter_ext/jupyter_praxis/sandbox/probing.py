@@ -10,7 +10,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 from jupyter_praxis.errors import SandboxBroken
-from jupyter_praxis.sandbox.launching import launch, listen
+from jupyter_praxis.sandbox.connecting import connect
 from jupyter_praxis.sandbox.wall import Wall
 
 _answers: dict[str, str | None] = {}
@@ -26,13 +26,10 @@ def try_once(wall: Wall, hint: str = "") -> str | None:
 
 
 async def _try(wall: Wall, hint: str) -> str | None:
-    listener, client = listen()
     try:
-        launched = await launch(wall, {"shell": listener})
+        launched, client = await connect(wall)
     except SandboxBroken as error:
         return f"{error} {hint}".strip()
-    finally:
-        listener.close()
-        client.close()
+    client.close()
     await launched.end()
     return None

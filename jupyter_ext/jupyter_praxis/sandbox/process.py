@@ -6,7 +6,6 @@ an empty environment, a temporary folder and resource limits; it can read and re
 
 from __future__ import annotations
 
-import socket
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
@@ -39,8 +38,6 @@ class ProcessWall:
     @classmethod
     def probe(cls) -> str | None:
         """Start one; None when that works."""
-        if not hasattr(socket, "AF_UNIX"):
-            return f"This Python has no Unix sockets, which kernels are reached through. {_ADVICE['win32']}"
         return try_once(cls())
 
     def command(self, python: Sequence[str]) -> list[str]:
@@ -50,6 +47,11 @@ class ProcessWall:
     def gives_up(self) -> Mapping[str, Any]:
         """Give up nothing but what limits take."""
         return {"adopt_orphans": True}
+
+    @property
+    def inherits(self) -> bool:
+        """Hand sockets over, where the machine can."""
+        return sys.platform != "win32"
 
     @property
     def needs_box(self) -> bool:

@@ -9,10 +9,13 @@ import asyncio
 import os
 import signal
 import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 _POLL_S = 0.005
+KILL = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
+"""What ends a process without asking it; on Windows `os.kill` does that whatever the number."""
 
 
 def memory_of(pid: int) -> dict[str, int]:
@@ -59,6 +62,14 @@ def signal_process(pid: int, descriptor: int | None, number: int) -> None:
         os.kill(pid, number)
 
 
+def kill_with_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill a child and what stayed in its process group, where there are groups; raises ProcessLookupError."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+
+
 async def end_descendants(pid: int) -> None:
     """Kill every process below one, which itself stands still, and those they start meanwhile."""
     for _ in range(100):
@@ -67,7 +78,7 @@ async def end_descendants(pid: int) -> None:
             return
         for child in below:
             with suppress(ProcessLookupError, PermissionError):
-                os.kill(child, signal.SIGKILL)
+                os.kill(child, KILL)
         await asyncio.sleep(_POLL_S)
 
 

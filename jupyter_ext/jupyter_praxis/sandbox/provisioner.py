@@ -18,6 +18,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Bool, Unicode
 
+from jupyter_praxis.errors import SandboxBroken
 from jupyter_praxis.sandbox.choice import choose
 from jupyter_praxis.sandbox.launching import Launched, launch
 
@@ -114,6 +115,8 @@ class PraxisProvisioner(KernelProvisionerBase):
 
 
 def _listen(path: Path) -> socket.socket:
+    if not hasattr(socket, "AF_UNIX"):
+        raise SandboxBroken("This kernel needs Unix sockets, which Python has not on Windows. Use WSL 2.")
     path.unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX)
     try:

@@ -35,6 +35,10 @@ class Wall(Protocol):
         """Say what the kernel does to itself at its start (`praxis_kernel.__main__`)."""
 
     @property
+    def inherits(self) -> bool:
+        """Say whether its processes can be given sockets; if not, kernels are reached over loopback TCP."""
+
+    @property
     def needs_box(self) -> bool:
         """Say whether the host makes a working folder and removes it afterwards."""
 

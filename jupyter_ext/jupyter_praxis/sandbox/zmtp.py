@@ -66,7 +66,7 @@ class ZmtpClient:
     @classmethod
     async def open(cls, connected: socket.socket, allowance: Allowance | None = None) -> ZmtpClient:
         """Shake hands on a connected socket, which is the client's from now on; raises Lost."""
-        reader, writer = await asyncio.open_unix_connection(sock=connected, limit=_READ_AHEAD)
+        reader, writer = await asyncio.open_connection(sock=connected, limit=_READ_AHEAD)
         client = cls(reader, writer, allowance or Allowance())
         try:
             await client._shake_hands()
