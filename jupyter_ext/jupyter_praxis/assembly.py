@@ -68,9 +68,11 @@ def default_settings(environment: Mapping[str, str]) -> Settings:
 
 def library_of(settings: Settings) -> Library:
     """Give the library: the shipped curriculum first, then the site's folders; of policies the site's win."""
-    folders = (shipped_curriculum(), *settings.curriculum)
-    policies = (shipped_sandboxes(), *(folder / "sandboxes" for folder in settings.curriculum))
-    return Library(folders, Policies(policies))
+    return Library((shipped_curriculum(), *settings.curriculum), _policies_of(settings))
+
+
+def _policies_of(settings: Settings) -> Policies:
+    return Policies((shipped_sandboxes(), *(folder / "sandboxes" for folder in settings.curriculum)))
 
 
 # ── sandboxes ────────────────────────────────────────────────────────────────
@@ -154,8 +156,7 @@ class Bench:
 
     def library_in(self, folder: Path) -> Library:
         """Give the library of one folder, under the policies of this site."""
-        policies = (shipped_sandboxes(), *(part / "sandboxes" for part in self._settings.curriculum))
-        return Library((folder,), Policies(policies))
+        return Library((folder,), _policies_of(self._settings))
 
     async def grade(self, challenge: Challenge, cells: Sequence[Cell], scope: Scope) -> Verdict:
         """Grade without keeping anything but expected values."""

@@ -88,12 +88,9 @@ class Launched:
                 self.send_signal(signal.SIGSTOP)
                 await end_descendants(self.kernel_pid)
             self.send_signal(KILL)
-            with suppress(ProcessLookupError, PermissionError):
-                kill_with_group(self.process)
-            await self.wait()
-        else:
-            with suppress(ProcessLookupError, PermissionError):
-                kill_with_group(self.process)
+        with suppress(ProcessLookupError, PermissionError):
+            kill_with_group(self.process)
+        await self.wait()
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
