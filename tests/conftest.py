@@ -11,6 +11,7 @@ pytest_plugins = ["pytest_jupyter.jupyter_server"]
 
 PACKAGES = {
     "browser": ("chromium", "libatomic1"),
+    "docker": ("docker.io", "debootstrap"),
     "postgres": ("postgresql",),
     "wall": ("bubblewrap",),
 }

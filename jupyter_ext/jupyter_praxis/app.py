@@ -13,7 +13,7 @@ from typing import Any
 from jupyter_core.paths import jupyter_data_dir
 from jupyter_server.extension.application import ExtensionApp
 from tornado.ioloop import IOLoop
-from traitlets import Bool, Int, List, TraitError, Unicode, default
+from traitlets import Bool, Dict, Int, List, TraitError, Unicode, default
 
 from jupyter_praxis.challenges.names import is_name
 from jupyter_praxis.errors import SettingRefused
@@ -21,6 +21,7 @@ from jupyter_praxis.settings import Settings
 from jupyter_praxis.web.door import Door
 from jupyter_praxis.web.house import House
 from jupyter_praxis.web.identity import learner_of
+from jupyter_praxis.web.overflow import guard
 from jupyter_praxis.web.routes import routes
 
 FEEDBACK = ("full", "counterexample", "verdict")
@@ -44,15 +45,37 @@ class PraxisExtension(ExtensionApp):
     ).tag(config=True)
     sandbox = Unicode(
         "auto",
-        help="What submissions run in: namespaces, landlock, process, or auto for the strongest here.",
+        help="What submissions run in: namespaces, landlock, docker, process, or auto for the strongest here.",
     ).tag(config=True)
     classroom = Bool(
         False,
         help="Whether results count. Then nothing is graded unless a wall stands between code and machine.",
     ).tag(config=True)
-    pool = Int(1, help="How many kernels are kept warm for submissions to come, 0 or more.").tag(config=True)
+    pool = Int(
+        2,
+        help="How many kernels are kept warm for submissions to come, 0 or more; under load there are more.",
+    ).tag(config=True)
+    preload = List(
+        Unicode(),
+        default_value=["numpy", "numpy.random", "pandas"],
+        help="Modules that warm kernels hold imported, where they are installed.",
+    ).tag(config=True)
+    docker_runtime = Unicode(
+        "", help="The runtime of containers, such as runsc (gVisor); empty for the engine's own."
+    ).tag(config=True)
+    docker_images = Dict(
+        key_trait=Unicode(),
+        value_trait=Unicode(),
+        help="The image by track, where it is not praxis-interview or praxis-data.",
+    ).tag(config=True)
+    workers = Int(0, help="How many submissions are graded at once; 0 for one a processor core.").tag(
+        config=True
+    )
     queue_bound = Int(
         600, help="How many submissions may wait at once, 1 or more. Further ones are refused, not lost."
+    ).tag(config=True)
+    queue_share = Int(
+        500, help="How many of those may be one learner's, 1 or more. Learners take turns, whoever has more."
     ).tag(config=True)
     feedback = Unicode(
         "full",
@@ -90,7 +113,10 @@ class PraxisExtension(ExtensionApp):
         )
         _check("sandbox", is_name(self.sandbox), "has to be the name of a sandbox, such as auto")
         _check("pool", self.pool >= 0, "has to be 0 or more")
+        _check("preload", all(is_module(name) for name in self.preload), "has to be a list of module names")
+        _check("workers", self.workers >= 0, "has to be 0 or more")
         _check("queue_bound", self.queue_bound >= 1, "has to be 1 or more")
+        _check("queue_share", self.queue_share >= 1, "has to be 1 or more")
         _check("feedback", self.feedback in FEEDBACK, f"has to be one of {', '.join(FEEDBACK)}")
         folder_is_safe = all(is_name(part) for part in self.notebooks.split("/"))
         _check("notebooks", folder_is_safe, "has to be a plain folder name, as praxis or courses/praxis")
@@ -101,7 +127,12 @@ class PraxisExtension(ExtensionApp):
             sandbox=self.sandbox,
             classroom=self.classroom,
             pool=self.pool,
+            preload=tuple(self.preload),
+            workers=self.workers,
+            docker_runtime=self.docker_runtime,
+            docker_images=dict(self.docker_images),
             queue_bound=self.queue_bound,
+            queue_share=self.queue_share,
             feedback=self.feedback,
             notebooks=self.notebooks,
         )
@@ -126,10 +157,22 @@ class PraxisExtension(ExtensionApp):
         self.handlers.extend(routes(self.door))
         # The hook `_start_jupyter_server_extension` came only with jupyter-server 2.15; this works with all.
         IOLoop.current().add_callback(self.door.start)
+        # jupyter-server begins to listen in such a callback, too, and puts it up after ours.
+        IOLoop.current().add_callback(IOLoop.current().add_callback, self._guard)
+
+    def _guard(self) -> None:
+        """Refuse in words who comes when no descriptor is left; called once the server listens."""
+        listening = getattr(getattr(self.serverapp, "http_server", None), "_sockets", {})
+        guard(listening.values())
 
     async def stop_extension(self) -> None:
         """Close the house; called by jupyter-server when it ends."""
         await self.door.close()
+
+
+def is_module(name: str) -> bool:
+    """Tell whether a text can be a module's name, dots included."""
+    return bool(name) and all(part.isidentifier() for part in name.split("."))
 
 
 def _check(setting: str, good: bool, rule: str) -> None:

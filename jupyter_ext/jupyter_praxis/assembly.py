@@ -24,18 +24,30 @@ from sqlalchemy.exc import ArgumentError
 
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.solution import solution_cells
-from jupyter_praxis.errors import BadRequest, NoWall, SandboxBroken, VersionChanged
+from jupyter_praxis.errors import (
+    BadRequest,
+    NoWall,
+    QueueFull,
+    SandboxBroken,
+    TooManyWaiting,
+    VersionChanged,
+)
 from jupyter_praxis.grading.feedback import Feedback, filtered
 from jupyter_praxis.grading.grader import Grader
 from jupyter_praxis.grading.submission import NewSubmission, Progress, Scope, Submission
 from jupyter_praxis.grading.verdict import Verdict
 from jupyter_praxis.jobs.local import LocalJobs
+from jupyter_praxis.jobs.owners import is_dead, name_owner
 from jupyter_praxis.library.catalogue import Library
 from jupyter_praxis.library.policies import Policies
 from jupyter_praxis.library.shipped import shipped_curriculum, shipped_sandboxes
 from jupyter_praxis.running import Call, Cell, Limits, Program, Run, Sandbox, Strength
+from jupyter_praxis.sandbox.cgroups import available as control_groups_work
+from jupyter_praxis.sandbox.cgroups import remove_home
 from jupyter_praxis.sandbox.choice import Surveyed, choose, survey
+from jupyter_praxis.sandbox.docker_engine import DockerSettings
 from jupyter_praxis.sandbox.pool import PooledSandbox
+from jupyter_praxis.sandbox.wall import Wall
 from jupyter_praxis.settings import Settings
 from jupyter_praxis.storage import backup as copies
 from jupyter_praxis.storage import schema
@@ -96,24 +108,46 @@ class NoSandbox:
 
 @dataclass(frozen=True)
 class Survey:
-    """What was tried on this machine: each backend, the one chosen, or why none is."""
+    """What was tried on this machine: each backend, the one chosen, or why none is; and control groups."""
 
     backends: Sequence[Surveyed]
     chosen: Strength | None
     problem: str | None
+    control_groups: bool
 
 
 def survey_of(settings: Settings) -> Survey:
     """Try each backend for real and say which one grades here."""
     try:
-        chosen, problem = choose(settings.sandbox, settings.classroom).strength, None
+        chosen, problem = _chosen(settings).strength, None
     except SandboxBroken as error:
         chosen, problem = None, str(error)
-    return Survey(survey(), chosen, problem)
+    groups = control_groups_work()
+    remove_home()
+    return Survey(survey(_docker(settings)), chosen, problem, groups)
 
 
 def _pooled(settings: Settings) -> PooledSandbox:
-    return PooledSandbox(choose(settings.sandbox, settings.classroom), settings.pool)
+    """Give the pool of the wall that grades here, with all at hand that some track's policy names."""
+    preload = dict.fromkeys((*settings.preload, *_policies_of(settings).preloads()))
+    return PooledSandbox(_chosen(settings), settings.pool, tuple(preload))
+
+
+def _chosen(settings: Settings) -> Wall:
+    return choose(settings.sandbox, settings.classroom, _docker(settings))
+
+
+def _docker(settings: Settings) -> DockerSettings:
+    plain = DockerSettings()
+    return replace(
+        plain,
+        runtime=settings.docker_runtime or None,
+        images={**plain.images, **settings.docker_images},
+    )
+
+
+def _workers(settings: Settings) -> int:
+    return settings.workers or os.cpu_count() or 1
 
 
 # ── the command line's part of the house ─────────────────────────────────────
@@ -237,7 +271,14 @@ class House:
             self._submissions = SubmissionStore(engine)
             sandbox = await self._sandbox(opened)
             self._grader = Grader(sandbox, ExpectationStore(engine), clock)
-            self._jobs = LocalJobs(self._submissions, self._grade, clock, owner=str(uuid4()))
+            self._jobs = LocalJobs(
+                self._submissions,
+                self._grade,
+                clock,
+                name_owner(uuid4().hex),
+                workers=_workers(self.settings),
+                is_dead=is_dead,
+            )
             opened.push_async_callback(self._jobs.aclose)
             # Where nothing may be graded, what was accepted elsewhere keeps waiting.
             if self._problem is None:
@@ -280,7 +321,9 @@ class House:
 
     async def challenge(self, slug: str) -> Challenge:
         """Give one challenge; raises NoSuchChallenge."""
-        return await asyncio.to_thread(self._library.find, slug)
+        # What was read before costs one look at one file, less than handing it to a thread.
+        known = self._library.unchanged(slug)
+        return known if known is not None else await asyncio.to_thread(self._library.find, slug)
 
     async def begin(self, learner: str, challenge: Challenge, path: str) -> None:
         """Remember that the learner opened a challenge, and have its expected values ready when they submit."""
@@ -310,8 +353,12 @@ class House:
         new = NewSubmission(
             key, learner, challenge.slug, version, scope, solution_cells(challenge, cells), path
         )
-        accepted = await self._submissions.accept(new, clock(), self.settings.queue_bound)
-        self._jobs.notify(accepted.id)
+        bound, share = self.settings.queue_bound, self.settings.queue_share
+        try:
+            accepted = await self._jobs.accept(new, bound, share)
+        except (TooManyWaiting, QueueFull) as refusal:
+            refusal.retry_after_s = self._jobs.seconds_for(1) or refusal.retry_after_s
+            raise
         return self._shown(accepted)
 
     async def submission(self, learner: str, submission_id: str) -> Submission:

@@ -96,6 +96,13 @@ class KeyReused(PraxisError):
     http_status = 409
 
 
+class TooManyWaiting(PraxisError):
+    """Too many of your submissions are waiting. Nothing was stored; submit again after the next verdict."""
+
+    http_status = 429
+    retry_after_s = 5
+
+
 class QueueFull(PraxisError):
     """Too many submissions are waiting. Nothing was stored; try again in a few seconds."""
 
@@ -140,6 +147,13 @@ class NoSuchSandbox(SandboxBroken):
 
 class StorageUnavailable(PraxisError):
     """The database cannot be reached just now. Nothing was acknowledged; try again shortly."""
+
+    http_status = 503
+    retry_after_s = 5
+
+
+class NoRoom(PraxisError):
+    """This server has too much open just now. Nothing was stored; try again in a few seconds."""
 
     http_status = 503
     retry_after_s = 5

@@ -28,12 +28,14 @@ class Cell:
 class Program:
     """Cells run in order in one fresh kernel; then `entry`, a function or class, is called.
 
-    Without an entry, the values of `variables` are read after the cells have run.
+    Without an entry, the values of `variables` are read after the cells have run. `track` says which
+    surroundings it is written for, where a sandbox has several.
     """
 
     cells: tuple[Cell, ...]
     entry: str | None = None
     variables: tuple[str, ...] = ()
+    track: str = "interview"
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,10 @@ class Ending(StrEnum):
     OUTPUT_LIMIT = "output_limit"
     EXITED = "exited"  # sys.exit, or the kernel died or was killed
     NOT_RUN = "not_run"
+
+
+PROCESSOR_LIMIT = "ProcessorLimit"
+"""The kind of fault which says that processor time, not the clock's, ran out."""
 
 
 @dataclass(frozen=True)

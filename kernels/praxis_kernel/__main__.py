@@ -15,36 +15,6 @@ from typing import Any
 READY = b"ready"
 
 
-def _import_all() -> None:
-    """Import what a kernel needs while files can still be read freely; leave out what it never uses."""
-    heavy = ("debugpy", "jedi", "matplotlib_inline.backend_inline")
-    for name in heavy:
-        sys.modules[name] = None  # type: ignore[assignment]
-    import praxis_kernel.app  # noqa: F401
-
-    for name in heavy:
-        sys.modules.pop(name, None)
-
-
-def _confine(walls: dict[str, Any]) -> None:
-    from praxis_kernel import confinement
-
-    confinement.set_base_limits()
-    confinement.die_with_parent()
-    if walls.get("adopt_orphans"):
-        confinement.adopt_orphans()
-    if walls.get("drop_capabilities"):
-        confinement.drop_capabilities()
-    if walls.get("landlock"):
-        confinement.confine_files(walls["landlock"]["readable"], walls["landlock"]["writable"])
-    if walls.get("seccomp"):
-        from praxis_kernel import seccomp
-
-        seccomp.install()
-    if walls.get("canary"):
-        confinement.confirm(walls["canary"])
-
-
 def _silence() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
@@ -60,11 +30,7 @@ def serve(descriptor: int) -> None:
                 config = json.loads(reader.readline())
             sys.path[:] = config["path"]
             _silence()
-            _import_all()
-            _confine(config["walls"])
-            from praxis_kernel.app import build
-
-            app = build(config["listeners"], bytes.fromhex(config["key"]))
+            app = _notebook(config)
         except BaseException as error:
             line.sendall(f"{type(error).__name__}: {error}".encode()[:2000])
             raise
@@ -72,24 +38,32 @@ def serve(descriptor: int) -> None:
     app.start()
 
 
-def serve_loopback() -> None:
-    """Become a kernel on a port of its own, told through standard output, where no socket can be inherited."""
-    told = os.dup(1)
-    try:
-        config = json.loads(sys.stdin.buffer.readline())
-        sys.path[:] = config["path"]
-        _silence()
-        _import_all()
-        _confine(config["walls"])
-        from praxis_kernel.app import ON_LOOPBACK, build
+def _notebook(config: dict[str, Any]) -> Any:
+    """Build a notebook's kernel, behind the wall before it can read anything of a learner's."""
+    from praxis_kernel import confinement, notebook, packages, refusals, room
+    from praxis_kernel.app import build
 
-        app = build({"shell": ON_LOOPBACK}, bytes.fromhex(config["key"]))
-    except BaseException as error:
-        os.write(told, f"{type(error).__name__}: {error}\n".encode()[:2000])
-        raise
-    os.write(told, READY + f" {app.tcp_ports['shell']}\n".encode())
-    os.close(told)
-    app.start()
+    given, walls = config["room"], config["walls"]
+    walled = bool(walls.get("seccomp"))
+    packages.look_around()
+    folder = room.enter(given)
+    room.set_limits(given)
+    if walls.get("landlock"):
+        writable = walls["landlock"]["writable"]
+        # by descriptor, so that the folder looked at is the folder opened
+        held = [f"/proc/self/fd/{folder}" if path == given["shared"] else path for path in writable]
+        box = [config["box"]] if config["box"] else []
+        walls = {**walls, "landlock": {**walls["landlock"], "writable": [*held, *box]}}
+    confinement.confine_notebook(walls)
+    if folder is not None:
+        os.close(folder)
+        room.go_on(given)
+    notebook.furnish()
+    if walled:
+        notebook.see_no_processes()
+        refusals.say_why()
+    kernel = notebook.WalledKernel if walled else notebook.NotebookKernel
+    return build(config["listeners"], bytes.fromhex(config["key"]), kernel)
 
 
 if __name__ == "__main__":

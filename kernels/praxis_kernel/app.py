@@ -14,25 +14,14 @@ import zmq
 from ipykernel.heartbeat import Heartbeat
 from ipykernel.iostream import IOPubThread
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.kernelbase import Kernel
+from ipykernel.shellchannel import ShellChannelThread
 from ipykernel.thread import BaseThread
-from IPython.core.profiledir import ProfileDir
 from jupyter_client.session import Session
 from traitlets import Dict, Type, default
 
-from praxis_kernel.kernel import PraxisKernel
-
-ON_LOOPBACK = -1
-"""In place of a descriptor, on machines where none can be inherited."""
-
-
-class NoProfile(ProfileDir):
-    """A profile of which nothing is on disk."""
-
-    def check_dirs(self) -> None:
-        """Make no folder."""
-
-    def _location_changed(self, change: object) -> None:
-        """Make no folder."""
+from praxis_kernel.notebook import NotebookKernel
+from praxis_kernel.profile import NoProfile
 
 
 class HandedHeartbeat(Heartbeat):
@@ -46,14 +35,10 @@ class HandedHeartbeat(Heartbeat):
 
 
 class PraxisKernelApp(IPKernelApp):
-    """Serves one kernel on inherited listeners; `listeners` maps channel names to descriptors.
+    """Serves one kernel on inherited listeners; `listeners` maps channel names to descriptors."""
 
-    A descriptor of ON_LOOPBACK means a TCP port of its own on 127.0.0.1, told in `tcp_ports`.
-    """
-
-    kernel_class = Type(PraxisKernel)
+    kernel_class = Type(NotebookKernel, klass=Kernel)
     listeners = Dict()
-    tcp_ports = Dict()
 
     @default("ipython_dir")
     def _ipython_dir_default(self) -> str:
@@ -84,17 +69,12 @@ class PraxisKernelApp(IPKernelApp):
     def init_pdb(self) -> None:
         """Leave pdb alone."""
 
-    def init_gui_pylab(self) -> None:
-        """Import no plotting."""
-
     def _serve(self, kind: int, channel: str) -> Any:
         assert self.context is not None
         socket = self.context.socket(kind)
         socket.linger = 1000
         descriptor = self.listeners.get(channel)
-        if descriptor == ON_LOOPBACK:
-            self.tcp_ports = {**self.tcp_ports, channel: socket.bind_to_random_port("tcp://127.0.0.1")}
-        elif descriptor is not None:
+        if descriptor is not None:
             socket.setsockopt(zmq.USE_FD, descriptor)
             socket.bind(f"ipc://{channel}")
         return socket
@@ -110,7 +90,7 @@ class PraxisKernelApp(IPKernelApp):
         self.debugpy_socket = self.context.socket(zmq.STREAM)
         self.debug_shell_socket = None
         self.control_thread = BaseThread(name="Control", daemon=True)
-        self.shell_channel_thread = None
+        self.shell_channel_thread = ShellChannelThread(self.context, daemon=True)
         self.iopub_thread = IOPubThread(self._serve(zmq.XPUB, "iopub"), pipe=False, session=self.session)
         self.iopub_thread.start()
         self.iopub_socket = self.iopub_thread.background_socket
@@ -125,9 +105,10 @@ class PraxisKernelApp(IPKernelApp):
             self.heartbeat = heartbeat
 
 
-def build(listeners: Mapping[str, int], key: bytes) -> Any:
+def build(listeners: Mapping[str, int], key: bytes, kernel_class: type[Any]) -> Any:
     """Build the kernel's application, ready for `start`."""
     app: Any = PraxisKernelApp.instance(
+        kernel_class=kernel_class,
         listeners=dict(listeners),
         session=Session(key=key, username="praxis", packer="json", unpacker="json"),
         capture_fd_output=False,

@@ -12,7 +12,9 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 if sys.platform != "win32":
     import resource
@@ -27,31 +29,72 @@ _OPEN_FILES = 256
 _FILE_SIZE = 16 << 20
 
 
+def confine(walls: Mapping[str, Any]) -> None:
+    """Give up what a wall asks for of a graded program; raises when a step does not hold."""
+    set_base_limits()
+    _give_up(walls)
+    if walls.get("seccomp"):
+        from praxis_kernel import seccomp
+
+        seccomp.install()
+    _make_sure(walls)
+
+
+def confine_notebook(walls: Mapping[str, Any]) -> None:
+    """Give up what a wall asks for of a notebook, whose limits are its own; raises when a step does not hold."""
+    _give_up(walls)
+    if walls.get("seccomp"):
+        from praxis_kernel import links, seccomp
+
+        links.refuse_links()
+        seccomp.install(notebook=True)
+    _make_sure(walls)
+
+
+def _give_up(walls: Mapping[str, Any]) -> None:
+    die_with_parent()
+    if walls.get("adopt_orphans"):
+        adopt_orphans()
+    if walls.get("drop_capabilities"):
+        drop_capabilities()
+    if walls.get("landlock"):
+        confine_files(walls["landlock"]["readable"], walls["landlock"]["writable"])
+
+
+def _make_sure(walls: Mapping[str, Any]) -> None:
+    if walls.get("canary"):
+        confirm(walls["canary"])
+
+
 def set_base_limits() -> None:
     """Set the limits that hold from the start: no core file, few and small files, room for recursion."""
     threading.stack_size(_THREAD_STACK)
     if sys.platform == "win32":
         return  # it has no such limits; the clock and the judge outside hold
-    _lower(resource.RLIMIT_CORE, 0)
-    _lower(resource.RLIMIT_NOFILE, _OPEN_FILES)
-    _lower(resource.RLIMIT_FSIZE, _FILE_SIZE)
-    _lower(resource.RLIMIT_STACK, _STACK)
+    lower(resource.RLIMIT_CORE, 0)
+    lower(resource.RLIMIT_NOFILE, _OPEN_FILES)
+    lower(resource.RLIMIT_FSIZE, _FILE_SIZE)
+    lower(resource.RLIMIT_STACK, _STACK)
 
 
-def set_run_limits(address_bytes: int | None, data_bytes: int | None, cpu_s: int | None) -> None:
-    """Set what one run may use; each is absolute, None leaves it as it is."""
+def set_run_limits(
+    address_bytes: int | None, data_bytes: int | None, cpu_s: int | None, tasks: int | None = None
+) -> None:
+    """Set what one run may use; each is absolute, None leaves it as it is.
+
+    `tasks` are threads and processes of one user, so only for a kernel with a user of its own.
+    """
     if sys.platform == "win32":
         return
-    if address_bytes is not None:
-        _lower(resource.RLIMIT_AS, address_bytes)
-    if data_bytes is not None:
-        _lower(resource.RLIMIT_DATA, data_bytes)
-    if cpu_s is not None:
-        _lower(resource.RLIMIT_CPU, cpu_s)
+    lower(resource.RLIMIT_NPROC, tasks)
+    lower(resource.RLIMIT_AS, address_bytes)
+    lower(resource.RLIMIT_DATA, data_bytes)
+    lower(resource.RLIMIT_CPU, cpu_s)
 
 
-def _lower(limit: int, value: int) -> None:
-    if sys.platform == "win32":
+def lower(limit: int, value: int | None) -> None:
+    """Set a resource limit, soft and hard, no higher than it is; None leaves it as it is."""
+    if sys.platform == "win32" or value is None:
         return
     _, hard = resource.getrlimit(limit)
     if hard != resource.RLIM_INFINITY:
@@ -64,16 +107,21 @@ def _lower(limit: int, value: int) -> None:
             raise
 
 
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
+
+
 def die_with_parent() -> None:
     """End with whoever started this process, where the machine can arrange it."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        _libc().prctl(_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def adopt_orphans() -> None:
     """Stay the ancestor of every process started below, so that the host finds daemons, too."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        _libc().prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 class WallOpen(RuntimeError):
@@ -114,7 +162,7 @@ class _CapabilityData(ctypes.Structure):
 
 def drop_capabilities() -> None:
     """Give up every capability, also those a program started later could regain; raises OSError."""
-    libc = ctypes.CDLL(None, use_errno=True)
+    libc = _libc()
     for capability in range(64):
         # fails for numbers this kernel does not know, and for those who may not: both have nothing to lose
         libc.prctl(_CAP_BOUNDING_DROP, capability, 0, 0, 0)

@@ -8,6 +8,7 @@ Nothing said here is believed outside.
 from __future__ import annotations
 
 import builtins
+import errno
 import inspect
 import sys
 import traceback
@@ -20,6 +21,7 @@ from praxis_kernel.capture import Capture, stream_onto
 from praxis_kernel.faults import fault_of, plain_fault, text_of
 from praxis_kernel.values import INPUT_BUDGET, NotPlain, decode, encode
 
+_ERRNO = OSError.__dict__["errno"]
 RECURSION_LIMIT = 10_000
 Tell = Callable[[dict[str, Any]], None]
 Receive = Callable[[], Any]
@@ -86,6 +88,10 @@ class Steps:
             self._say("memory_limit", fault=fault_of(error))
         except SystemExit as error:
             self._say("exited", fault=_exit_fault(error))
+        except OSError as error:
+            # what maps memory itself is told of the limit by number
+            out_of_memory = _ERRNO.__get__(error) == errno.ENOMEM
+            self._say("memory_limit" if out_of_memory else "raised", fault=fault_of(error))
         except BaseException as error:
             self._say("raised", fault=fault_of(error))
         else:

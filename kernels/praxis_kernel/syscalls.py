@@ -7,9 +7,13 @@ Source: Linux `asm/unistd_64.h` (x86_64) and `asm-generic/unistd.h` (aarch64), v
 from __future__ import annotations
 
 # fmt: off
+# Changes of modes and times, which copying a file ends with: they are said to be done, and nothing is.
+COURTESY = ("chmod", "fchmod", "fchmodat", "fchmodat2", "utime", "utimes", "futimesat", "utimensat")
+
 CHECKED = frozenset({
-    "clone", "clone3", "kill", "tgkill", "prlimit64", "socketpair", "sendto", "ioctl", "fcntl", "prctl",
-    "sched_setscheduler",
+    "clone", "clone3", "fork", "vfork", "kill", "tgkill", "prlimit64", "socketpair", "sendto", "ioctl",
+    "fcntl", "prctl", "sched_setscheduler", "getpgid", "getsid", "sched_getaffinity", "sched_getscheduler",
+    "sched_getparam", "get_robust_list", "getpriority", "setsockopt", *COURTESY,
 })
 
 X86_64 = {
@@ -41,9 +45,11 @@ X86_64 = {
     "gettid": 186, "getppid": 110, "getpgrp": 111, "getpgid": 121, "getsid": 124, "getuid": 102,
     "geteuid": 107, "getgid": 104, "getegid": 108, "getgroups": 115, "getresuid": 118, "getresgid": 120,
     "getpriority": 140, "getrlimit": 97, "setrlimit": 160, "getrusage": 98, "sysinfo": 99, "uname": 63,
-    "getrandom": 318, "arch_prctl": 158, "get_mempolicy": 239, "clone": 56, "clone3": 435, "kill": 62,
+    "getrandom": 318, "arch_prctl": 158, "get_mempolicy": 239, "clone": 56, "clone3": 435, "fork": 57, "vfork": 58,
+    "kill": 62,
     "tgkill": 234, "prlimit64": 302, "socketpair": 53, "sendto": 44, "ioctl": 16, "fcntl": 72, "prctl": 157,
-    "sched_setscheduler": 144,
+    "sched_setscheduler": 144, "chmod": 90, "fchmod": 91, "fchmodat": 268, "fchmodat2": 452, "utime": 132,
+    "utimes": 235, "futimesat": 261, "utimensat": 280,
 }
 
 AARCH64 = {
@@ -74,4 +80,5 @@ AARCH64 = {
     "getrlimit": 163, "setrlimit": 164, "getrusage": 165, "sysinfo": 179, "uname": 160, "getrandom": 278,
     "get_mempolicy": 236, "clone": 220, "clone3": 435, "kill": 129, "tgkill": 131, "prlimit64": 261,
     "socketpair": 199, "sendto": 206, "ioctl": 29, "fcntl": 25, "prctl": 167, "sched_setscheduler": 119,
+    "fchmod": 52, "fchmodat": 53, "fchmodat2": 452, "utimensat": 88,
 }

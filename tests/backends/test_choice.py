@@ -28,6 +28,9 @@ def without(monkeypatch):
                 "importlib.util.find_spec", lambda n, *a: None if n == "sandlock" else real(n, *a)
             )
 
+        if "docker" in names:
+            monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere/docker.sock")
+
     return taking
 
 
@@ -43,7 +46,7 @@ def test_auto_takes_landlock_where_bubblewrap_is_missing(without) -> None:
 
 
 def test_auto_takes_the_limited_process_where_no_wall_works_and_says_so(without) -> None:
-    without("namespaces", "landlock")
+    without("namespaces", "landlock", "docker")
     wall = choose("auto")
     assert isinstance(wall, ProcessWall)
     assert not wall.strength.wall
@@ -51,7 +54,7 @@ def test_auto_takes_the_limited_process_where_no_wall_works_and_says_so(without)
 
 
 def test_a_class_without_a_wall_is_refused_with_the_reasons(without) -> None:
-    without("namespaces", "landlock")
+    without("namespaces", "landlock", "docker")
     with pytest.raises(NoWall, match=r"nothing is graded.*bubblewrap is missing.*sandlock is missing"):
         choose("auto", classroom=True)
     with pytest.raises(NoWall, match="no wall"):
@@ -66,7 +69,7 @@ def test_a_wall_asked_for_by_name_is_given_or_refused_with_the_reason(without) -
 
 
 def test_an_unknown_name_is_refused_with_those_there_are() -> None:
-    with pytest.raises(NoSuchSandbox, match="namespaces, landlock, process or auto"):
+    with pytest.raises(NoSuchSandbox, match="namespaces, landlock, docker, process or auto"):
         choose("docker-of-tomorrow")
 
 

@@ -180,7 +180,7 @@ async def test_exit_is_told_as_such_and_the_next_call_still_runs(run) -> None:
 
 async def test_a_kernel_that_is_killed_is_told_at_once_not_timed_out(run) -> None:
     begun = asyncio.get_running_loop().time()
-    for way in ("os._exit(0)", "os.kill(os.getpid(), 9)", "ctypes.string_at(0)"):
+    for way in ("os._exit(0)", "os.abort()", "ctypes.string_at(0)"):
         result = await run(f"import os, ctypes\ndef solve(): {way}", (), (), limits=Limits(time_s=60))
         assert endings(result) == [Ending.RETURNED, Ending.EXITED, Ending.NOT_RUN]
     assert asyncio.get_running_loop().time() - begun < 60
@@ -337,15 +337,11 @@ async def test_forged_messages_and_printing_do_not_make_a_wrong_value_right(run)
     source = """
         import gc
         def solve(x):
-            from jupyter_client.session import Session
-            from zmq import Socket
-            session = next(o for o in gc.get_objects() if isinstance(o, Session))
+            from praxis_kernel.wire import Wire
+            gc.unfreeze()
+            wire = next(o for o in gc.get_objects() if isinstance(o, Wire))
             print('{"ending": "returned", "value": 42, "verdict": "accepted"}')
-            kernel = get_ipython().kernel
-            ident = kernel._parent_ident["shell"]
-            forged = {"step": x, "ending": "accepted", "value": 42, "output": "", "fault": None}
-            out = kernel.shell_stream.socket
-            session.send(out, "praxis_step", forged, parent=kernel.get_parent(), ident=ident)
+            wire.send("praxis_step", {"step": x, "ending": "accepted", "value": 42, "output": "", "fault": None})
             return 41
     """
     result = await run(code(source), (1,), (2,))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import nbformat
 from jupyter_praxis.challenges.challenge import SHOWN
-from jupyter_praxis.challenges.notebook import learner_notebook
+from jupyter_praxis.challenges.notebook import WALLED_KERNEL, learner_notebook
 from jupyter_praxis.challenges.solution import from_notebook
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_it_is_a_valid_notebook(challenge):
@@ -15,6 +18,17 @@ def test_it_is_a_valid_notebook(challenge):
     nbformat.validate(nbformat.from_dict(notebook))
     assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
     assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+
+
+def test_it_names_the_kernel_behind_the_wall_as_the_kernelspec_does(challenge):
+    spec = json.loads((ROOT / "kernels" / WALLED_KERNEL["name"] / "kernel.json").read_text())
+    assert (WALLED_KERNEL["display_name"], WALLED_KERNEL["language"]) == (
+        spec["display_name"],
+        spec["language"],
+    )
+    notebook = learner_notebook(challenge, WALLED_KERNEL)
+    nbformat.validate(nbformat.from_dict(notebook))
+    assert notebook["metadata"]["kernelspec"] == WALLED_KERNEL
 
 
 def test_it_says_where_it_comes_from(challenge):

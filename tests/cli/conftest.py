@@ -49,7 +49,7 @@ def praxis(tmp_path_factory: pytest.TempPathFactory) -> Praxis:
             cwd=home,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
         )
         return Said(done.returncode, done.stdout, done.stderr)
 

@@ -1,4 +1,4 @@
-"""`praxis challenges`, `validate`, `doctor`, `db` and `bench`."""
+"""`praxis challenges`, `validate`, `doctor` and `db`."""
 
 from __future__ import annotations
 
@@ -77,6 +77,7 @@ def test_doctor_says_what_grades_here_and_what_each_sandbox_holds(praxis: Praxis
         "sandbox landlock",
         "sandbox process",
         "grading",
+        "notebooks",
         "database",
         "challenges",
     } <= set(checks)
@@ -87,6 +88,7 @@ def test_doctor_says_when_a_learner_is_graded_without_a_wall_and_a_class_is_not(
     learner = {row["name"]: row for row in praxis("doctor", "--json", "--sandbox", "process").rows}
     assert learner["grading"]["state"] == "note"
     assert learner["grading"]["advice"]
+    assert "no wall" in learner["notebooks"]["detail"]
     said = praxis("doctor", "--json", "--sandbox", "process", PRAXIS_CLASSROOM="1")
     assert said.status == 1
     assert {row["name"]: row for row in said.rows}["grading"]["state"] == "problem"
@@ -102,10 +104,3 @@ def test_the_database_is_made_moved_copied_and_put_back(praxis: Praxis, tmp_path
     assert praxis("db", "backup", str(copy), "--database", url).status == 2
     assert praxis("db", "backup", str(copy), "--replace", "--database", url).status == 0
     assert praxis("db", "restore", str(copy), "--database", url).status == 0
-
-
-def test_bench_prints_its_figures(praxis: Praxis) -> None:
-    said = praxis("bench", "--json", "--rounds", "3")
-    assert said.status == 0
-    assert all(row["median"] > 0 for row in said.rows[:3])
-    assert {row["unit"] for row in said.rows} == {"ms", "MB"}

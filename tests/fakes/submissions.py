@@ -6,16 +6,18 @@ The twin of `storage.submissions`: tests/storage/test_submission_promises.py hol
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from jupyter_praxis.errors import KeyReused, NoSuchSubmission, QueueFull, StillGrading
+from jupyter_praxis.errors import KeyReused, NoSuchSubmission, QueueFull, StillGrading, TooManyWaiting
 from jupyter_praxis.grading.submission import NewSubmission, Progress, Scope, State, Submission
 from jupyter_praxis.grading.verdict import Outcome, Verdict
 
 OPEN = (State.QUEUED, State.RUNNING)
-CLAIMS = 3
+FAILURES = 3
+LOSSES = 250
+SUSPECT = 2
 
 
 class MemorySubmissions:
@@ -23,11 +25,14 @@ class MemorySubmissions:
 
     def __init__(self) -> None:
         self._kept: dict[str, Submission] = {}  # in the order of acceptance, which is the ids' order
-        self._leases: dict[str, tuple[str, datetime]] = {}
+        self._leases: dict[str, tuple[str | None, datetime]] = {}  # until when, and whose; or resting
+        self._turns: dict[str, int] = {}
         self._opened: set[tuple[str, str]] = set()
         self._numbers = itertools.count(1)
 
-    async def accept(self, new: NewSubmission, now: datetime, bound: int) -> Submission:
+    async def accept(
+        self, new: NewSubmission, now: datetime, bound: int, share: int | None = None
+    ) -> Submission:
         """Keep a submission."""
         for kept in self._kept.values():
             if (kept.learner, kept.key) == (new.learner, new.key):
@@ -37,7 +42,10 @@ class MemorySubmissions:
         waiting = [kept for kept in self._kept.values() if kept.state in OPEN]
         if any((kept.learner, kept.challenge) == (new.learner, new.challenge) for kept in waiting):
             raise StillGrading
-        if sum(kept.state is State.QUEUED for kept in waiting) >= bound:
+        queued = [kept for kept in waiting if kept.state is State.QUEUED]
+        if share is not None and sum(kept.learner == new.learner for kept in queued) >= share:
+            raise TooManyWaiting
+        if len(queued) >= bound:
             raise QueueFull
         accepted = Submission(
             id=f"{next(self._numbers):026d}",
@@ -51,8 +59,23 @@ class MemorySubmissions:
             state=State.QUEUED,
             accepted_at=now,
         )
+        self._turns[accepted.id] = self._turn(new.learner, waiting)
         self._kept[accepted.id] = accepted
         return self._placed(accepted)
+
+    async def accept_and_claim(
+        self, new: NewSubmission, now: datetime, bound: int, share: int | None, owner: str, lease_s: float
+    ) -> tuple[Submission, bool]:
+        """Keep a submission and give it out when nothing waits."""
+        known = {(kept.learner, kept.key) for kept in self._kept.values()}
+        waits = any(kept.state is State.QUEUED for kept in self._kept.values())
+        accepted = await self.accept(new, now, bound, share)
+        if waits or (new.learner, new.key) in known:
+            return accepted, False
+        self._leases[accepted.id] = owner, now + timedelta(seconds=lease_s)
+        claimed = replace(accepted, state=State.RUNNING, attempts=1, place=0)
+        self._kept[accepted.id] = claimed
+        return claimed, True
 
     async def get(self, submission_id: str, learner: str) -> Submission:
         """Give one of the learner's."""
@@ -73,13 +96,14 @@ class MemorySubmissions:
         return found[:limit]
 
     async def claim(self, owner: str, now: datetime, lease_s: float) -> Submission | None:
-        """Give out the oldest that is free."""
-        for kept in self._kept.values():
-            orphaned = kept.state is State.RUNNING and self._leases[kept.id][1] <= now
-            if kept.state is not State.QUEUED and not orphaned:
+        """Give out the one whose turn it is."""
+        for kept in sorted(self._kept.values(), key=self._order):
+            if kept.state not in OPEN or (kept.id in self._leases and self._leases[kept.id][1] > now):
                 continue
-            if kept.attempts < CLAIMS:
+            lost = kept.attempts - kept.failures
+            if lost < LOSSES:
                 self._leases[kept.id] = owner, now + timedelta(seconds=lease_s)
+                self._turns[kept.id] += 2 if lost >= SUSPECT else 0
                 claimed = replace(kept, state=State.RUNNING, attempts=kept.attempts + 1)
                 self._kept[kept.id] = claimed
                 return claimed
@@ -106,7 +130,31 @@ class MemorySubmissions:
         """Put one back."""
         if self._held(submission_id, owner):
             kept = self._kept[submission_id]
-            self._kept[submission_id] = replace(kept, state=State.QUEUED, attempts=kept.attempts - 1)
+            self._put_back(replace(kept, attempts=kept.attempts - 1))
+
+    async def fail(self, submission_id: str, owner: str, now: datetime, again_s: float) -> bool:
+        """Count a failure."""
+        if not self._held(submission_id, owner):
+            return False
+        kept = self._kept[submission_id]
+        failed = replace(kept, failures=kept.failures + 1)
+        if failed.failures >= FAILURES:
+            self._kept[kept.id] = replace(failed, state=State.BROKEN, graded_at=now)
+        else:
+            self._put_back(failed)
+            self._leases[kept.id] = None, now + timedelta(seconds=again_s)
+        return True
+
+    async def holders(self) -> Sequence[str]:
+        """Name those who hold something."""
+        running = [kept.id for kept in self._kept.values() if kept.state is State.RUNNING]
+        return list({holder for one in running if (holder := self._leases[one][0]) is not None})
+
+    async def take_back(self, owners: Collection[str]) -> None:
+        """Put back what these held."""
+        for kept in list(self._kept.values()):
+            if kept.state is State.RUNNING and self._leases[kept.id][0] in owners:
+                self._put_back(kept)
 
     async def progress(self, learner: str) -> dict[str, Progress]:
         """Say how far the learner is."""
@@ -126,8 +174,28 @@ class MemorySubmissions:
     def _placed(self, kept: Submission) -> Submission:
         if kept.state is not State.QUEUED:
             return kept
-        ahead = sum(other.state in OPEN and other.id < kept.id for other in self._kept.values())
+        ahead = sum(
+            other.state is State.RUNNING or self._order(other) < self._order(kept)
+            for other in self._kept.values()
+            if other.state in OPEN
+        )
         return replace(kept, place=ahead)
+
+    def _put_back(self, kept: Submission) -> None:
+        del self._leases[kept.id]
+        self._kept[kept.id] = replace(kept, state=State.QUEUED)
+
+    def _order(self, kept: Submission) -> tuple[int, str]:
+        return self._turns[kept.id], kept.id
+
+    def _turn(self, learner: str, waiting: Sequence[Submission]) -> int:
+        """Give a turn two behind the learner's own last, and behind what is graded or goes next."""
+        if not waiting:
+            return 0
+        running = [self._turns[kept.id] for kept in waiting if kept.state is State.RUNNING]
+        queued = [self._turns[kept.id] for kept in waiting if kept.state is State.QUEUED]
+        own = [self._turns[kept.id] + 2 for kept in waiting if kept.learner == learner]
+        return max((max(running) if running else min(queued)) + 1, *own, 0)
 
     def _held(self, submission_id: str, owner: str) -> bool:
         kept = self._kept.get(submission_id)

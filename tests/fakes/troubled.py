@@ -16,7 +16,7 @@ class TroubledSubmissions:
     def __init__(self, kept: Submissions, **refusals: int) -> None:
         self._kept = kept
         self._refusals = refusals
-        self._answered: Counter[str] = Counter()
+        self._counted: Counter[str] = Counter()
         self._changed = asyncio.Event()
 
     def __getattr__(self, name: str) -> Any:
@@ -29,14 +29,18 @@ class TroubledSubmissions:
                     raise StorageUnavailable
                 return await getattr(self._kept, name)(*arguments)
             finally:
-                self._answered[name] += 1
+                self._counted[name] += 1
                 self._changed.set()
 
         return call
 
     async def more(self, name: str, times: int = 1) -> None:
         """Wait until a method was answered so many more times."""
-        goal = self._answered[name] + times
-        while self._answered[name] < goal:
+        goal = self._counted[name] + times
+        while self._counted[name] < goal:
             self._changed.clear()
             await self._changed.wait()
+
+    def answered(self, name: str) -> int:
+        """Count how often a method was answered."""
+        return self._counted[name]

@@ -11,7 +11,7 @@ from jupyter_praxis.grading.feedback import Feedback, filtered
 from jupyter_praxis.grading.judge import judge
 from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import CaseOutcome, Outcome, Verdict, Visibility
-from jupyter_praxis.running import CallRun, Ending, Fault, Run, Strength
+from jupyter_praxis.running import PROCESSOR_LIMIT, CallRun, Ending, Fault, Run, Strength
 
 CHALLENGE = Challenge("sums", "Sums", "interview", ("arrays",), Difficulty.EASY, 5, "1", "total", ())
 CASES = (
@@ -153,3 +153,17 @@ def test_the_verdict_policy_leaves_outcome_and_counts() -> None:
     assert verdict.tests == ()
     assert verdict.output == ""
     assert (verdict.passed, verdict.total) == (2, 3)
+
+
+def test_an_error_at_a_limit_is_explained_in_a_sentence_of_its_own() -> None:
+    full = Fault("RuntimeError", "can't start new thread", "starter-1", 2)
+    verdict = verdict_of(RIGHT[0], CallRun(Ending.RAISED, fault=full), RIGHT[2])
+    assert verdict.outcome is Outcome.RUNTIME_ERROR
+    assert "can't start new thread. So many threads" in verdict.message
+
+
+def test_processor_time_used_up_is_told_apart_from_the_clocks() -> None:
+    spent = Fault(PROCESSOR_LIMIT, "The program used up its 7 seconds of processor time.")
+    verdict = verdict_of(RIGHT[0], CallRun(Ending.TIME_LIMIT, fault=spent), RIGHT[2])
+    assert verdict.outcome is Outcome.TIME_LIMIT
+    assert verdict.message.startswith("The program used up its 7 seconds of processor time.")

@@ -12,7 +12,8 @@ from jupyter_praxis.grading.verdict import Outcome
 
 def test_every_outcome_has_a_sentence_and_no_sentence_is_unused() -> None:
     found = {file.name.removesuffix(".md") for file in files(words).iterdir() if file.name.endswith(".md")}
-    assert found == {*(outcome.value for outcome in Outcome), "hidden_case"} == set(words.PLACEHOLDERS)
+    outcomes = {*(outcome.value for outcome in Outcome), "processor_limit", "hidden_case"}
+    assert found == outcomes | {f"met_{limit}" for limit in words.LIMITS_MET} == set(words.PLACEHOLDERS)
 
 
 @pytest.mark.parametrize("name", sorted(words.PLACEHOLDERS))

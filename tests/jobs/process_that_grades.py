@@ -1,4 +1,4 @@
-"""Says which submission it grades, and never comes to an end. Argument: URL."""
+"""Says which submission it grades, and never comes to an end. Arguments: URL, how it is called if not truly."""
 
 import asyncio
 import sys
@@ -7,6 +7,7 @@ from fakes.gate import Clock
 from jupyter_praxis.grading.submission import Submission
 from jupyter_praxis.grading.verdict import Verdict
 from jupyter_praxis.jobs.local import LocalJobs
+from jupyter_praxis.jobs.owners import name_owner
 from jupyter_praxis.storage.engine import make_engine
 from jupyter_praxis.storage.submissions import SubmissionStore
 
@@ -17,8 +18,8 @@ async def grade(submission: Submission) -> Verdict:
     raise AssertionError("nobody killed it")
 
 
-async def main(url: str) -> None:
-    jobs = LocalJobs(SubmissionStore(make_engine(url)), grade, Clock(), "killed")
+async def main(url: str, owner: str = "") -> None:
+    jobs = LocalJobs(SubmissionStore(make_engine(url)), grade, Clock(), owner or name_owner("truly"))
     await jobs.start()
     await asyncio.sleep(600)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -14,10 +15,11 @@ import pytest
 from fakes.gate import Clock, Gate, running
 from fakes.handed_in import NOON, after, verdict, work
 from fakes.troubled import TroubledSubmissions
-from jupyter_praxis.errors import ChallengeUnsound, NoSuchSubmission, SandboxBroken
+from jupyter_praxis.errors import ChallengeUnsound, NoSuchSubmission, SandboxBroken, StorageUnavailable
 from jupyter_praxis.grading.submission import State, Submission, Submissions
 from jupyter_praxis.grading.verdict import Outcome, Verdict
 from jupyter_praxis.jobs.local import LocalJobs
+from jupyter_praxis.jobs.owners import is_dead
 from jupyter_praxis.storage.submissions import SubmissionStore
 from services.processes import line, script
 
@@ -175,6 +177,87 @@ async def test_one_worker_grades_one_after_the_other(
     assert [one.id for one in gate.asked] == [first.id, second.id]
 
 
+# ── accepted by whoever grades ───────────────────────────────────────────────
+
+
+async def test_an_idle_grader_is_given_what_is_accepted_in_one_transaction(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    watched = TroubledSubmissions(submissions)
+    jobs = await start(watched, gate)
+    await watched.more("claim")
+    gate.open()
+    for number in range(3):
+        accepted = await jobs.accept(work(f"key-{number}", f"c-{number}"), 600)
+        assert (await states(jobs, accepted))[-1] is State.GRADED
+        assert (await submissions.get(accepted.id, "ada")).attempts == 1
+    assert (watched.answered("accept_and_claim"), watched.answered("claim")) == (3, 1)
+
+
+async def test_where_all_graders_are_busy_what_is_accepted_waits_its_turn(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    watched = TroubledSubmissions(submissions)
+    jobs = await start(watched, gate, workers=2)
+    await watched.more("claim", 2)
+    accepted = [await jobs.accept(work(f"key-{number}", f"c-{number}"), 600) for number in range(4)]
+    assert [one.state for one in accepted] == [State.RUNNING] * 2 + [State.QUEUED] * 2
+    await gate.until_asked(2)
+    gate.open()
+    assert [(await states(jobs, one))[-1] for one in accepted] == [State.GRADED] * 4
+    assert [one.id for one in gate.asked] == [one.id for one in accepted]
+
+
+async def test_the_same_posts_at_once_are_graded_once(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    watched = TroubledSubmissions(submissions)
+    jobs = await start(watched, gate, workers=3)
+    await watched.more("claim", 3)
+    gate.open()
+    answers = await asyncio.gather(*(jobs.accept(work(), 600) for _ in range(9)))
+    assert len({answer.id for answer in answers}) == 1
+    assert (await states(jobs, answers[0]))[-1] is State.GRADED
+    assert len(gate.asked) == 1
+
+
+async def test_a_grader_kept_for_what_was_refused_goes_on_to_the_next(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    watched = TroubledSubmissions(submissions, accept_and_claim=1)
+    jobs = await start(watched, gate)
+    await watched.more("claim")
+    gate.open()
+    with pytest.raises(StorageUnavailable):
+        await jobs.accept(work(), 600)
+    accepted = await jobs.accept(work(), 600)
+    assert (await states(jobs, accepted))[-1] is State.GRADED
+
+
+async def test_what_is_accepted_while_all_is_closed_is_kept_for_the_next(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    jobs = await start(submissions, gate)
+    await jobs.aclose()
+    accepted = await jobs.accept(work(), 600)
+    assert (await submissions.get(accepted.id, "ada")).state is State.QUEUED
+    gate.open()
+    again = await start(submissions, gate)
+    assert (await states(again, accepted))[-1] is State.GRADED
+
+
+async def test_what_comes_from_elsewhere_is_found_though_there_is_always_something_at_hand(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    gate.open()
+    jobs = await start(submissions, gate, look_every_s=0.02)
+    elsewhere = await submissions.accept(work("elsewhere", "other", learner="grace"), NOON, 600)
+    number = 0
+    while (await submissions.get(elsewhere.id, "grace")).state is not State.GRADED:
+        number += 1
+        await states(jobs, await jobs.accept(work(f"key-{number}", f"c-{number}"), 600))
+
+
 # ── followers ────────────────────────────────────────────────────────────────
 
 
@@ -294,7 +377,7 @@ async def test_what_a_killed_process_was_grading_is_graded_once_by_the_next(
     sqlite_url: str, sqlite_submissions: SubmissionStore, start: Start, gate: Gate
 ) -> None:
     accepted = await hand_in(sqlite_submissions)
-    with script(HERE / "process_that_grades.py", sqlite_url) as process:
+    with script(HERE / "process_that_grades.py", sqlite_url, "killed") as process:
         assert await asyncio.to_thread(line, process) == accepted.id
         process.kill()
         process.wait()
@@ -315,14 +398,48 @@ async def test_what_a_killed_process_was_grading_is_graded_once_by_the_next(
     assert len(await sqlite_submissions.history("ada", "c-1")) == 1
 
 
+async def test_what_a_process_known_to_be_dead_was_grading_is_taken_up_at_once(
+    sqlite_url: str, sqlite_submissions: SubmissionStore, start: Start, gate: Gate
+) -> None:
+    """The clock stands still: no lease runs out here."""
+    accepted = await hand_in(sqlite_submissions)
+    gate.open()
+    with script(HERE / "process_that_grades.py", sqlite_url) as process:
+        assert await asyncio.to_thread(line, process) == accepted.id
+        watched = TroubledSubmissions(sqlite_submissions)
+        jobs = await start(watched, gate, is_dead=is_dead, look_every_s=0.02, read_every_s=0.02)
+        await watched.more("holders", 3)
+        assert gate.asked == []  # it lives
+        process.kill()
+        process.wait()
+    assert (await states(jobs, accepted))[-1] is State.GRADED
+    assert (await sqlite_submissions.get(accepted.id, "ada")).attempts == 2
+
+
+async def test_who_is_refused_hears_how_fast_grading_goes(
+    submissions: Submissions, start: Start, gate: Gate
+) -> None:
+    jobs = await start(submissions, gate)
+    assert jobs.seconds_for(1) is None
+    accepted = [await hand_in(submissions, number) for number in range(3)]
+    jobs.notify("all")
+    await gate.until_asked()
+    assert jobs.seconds_for(1) == 1
+    gate.open()
+    assert [(await states(jobs, one))[-1] for one in accepted] == [State.GRADED] * 3
+
+
 # ── trouble ──────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize(
+    "trouble", [SandboxBroken(), OSError(errno.EMFILE, "Too many open files")], ids=["sandbox", "descriptors"]
+)
 async def test_a_sandbox_that_cannot_start_is_tried_again_and_does_not_count(
-    submissions: Submissions, start: Start, gate: Gate
+    submissions: Submissions, start: Start, gate: Gate, trouble: Exception
 ) -> None:
     gate.open()
-    gate.answer = SandboxBroken()
+    gate.answer = trouble
     accepted = await hand_in(submissions)
     jobs = await start(submissions, gate, read_every_s=0.01)
     await gate.until_asked(6)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from .lab import CHROMIUM_FLAGS, Lab, praxis_lab
 
@@ -49,6 +49,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    # patient, since what is looked at is not how fast a busy machine is
+    expect.set_options(timeout=30_000)
     context.set_default_timeout(30_000)
     opened = context.new_page()
     yield opened

@@ -74,3 +74,18 @@ def test_a_broken_policy_is_refused_naming_the_key(text, words):
 def test_what_we_ship_is_where_it_is_looked_for():
     assert (shipped_curriculum() / "interview" / "01-two-sum.py").is_file()
     assert (shipped_sandboxes() / "interview.toml").is_file()
+
+
+def test_a_policy_names_what_is_imported_before_a_program_runs() -> None:
+    policy = read_policy("[preload]\nmodules = ['numpy', 'duckdb']\n", "data", "sandboxes/data.toml")
+    assert policy.preload == ("numpy", "duckdb")
+    assert read_policy("", "t", "sandboxes/t.toml").preload == ()
+    with pytest.raises(ChallengeUnsound, match=r"`preload`: the key `modules`"):
+        read_policy("[preload]\nmodules = 'numpy'\n", "data", "sandboxes/data.toml")
+
+
+def test_modules_to_have_ready_are_gathered_from_every_policy_that_can_be_read(tmp_path):
+    (tmp_path / "a.toml").write_text('[preload]\nmodules = ["numpy", "duckdb"]\n')
+    (tmp_path / "b.toml").write_text('[preload]\nmodules = ["numpy", "pandas"]\n')
+    (tmp_path / "c.toml").write_text("[preload\n")
+    assert Policies([tmp_path]).preloads() == ("numpy", "duckdb", "pandas")

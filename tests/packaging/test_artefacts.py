@@ -54,6 +54,7 @@ def test_the_wheel_holds_the_server_half_the_kernel_the_challenges_and_the_migra
         "jupyter_praxis/shipped/sandboxes/interview.toml",
         "praxis_kernel/__main__.py",
         "share/jupyter/kernels/praxis-python/kernel.json",
+        "share/jupyter/kernels/praxis-python/logo-svg.svg",
         "etc/jupyter/jupyter_server_config.d/jupyter_praxis.json",
     }
     assert wanted <= wheel

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -23,6 +24,8 @@ class Jupyter:
         self.home = home
         self._words = words
         self._process: subprocess.Popen[bytes] | None = None
+        self.environment: dict[str, str] = {}
+        self.database = home / "praxis.sqlite"
         self.url = ""
 
     def start(self) -> None:
@@ -37,16 +40,21 @@ class Jupyter:
                 "--ServerApp.port=0", "--ServerApp.ip=127.0.0.1", f"--IdentityProvider.token={TOKEN}",
                 f"--ServerApp.root_dir={self.home / 'work'}",
                 "--ServerApp.jpserver_extensions={'jupyter_praxis': True, 'jupyterlab': False}",
-                f"--PraxisExtension.database_url=sqlite:///{self.home / 'praxis.sqlite'}",
+                f"--PraxisExtension.database_url=sqlite:///{self.database}",
                 *self._words,
             ],
-            env={**os.environ, "HOME": str(self.home), "JUPYTER_RUNTIME_DIR": str(runtime)},
+            env={
+                **os.environ,
+                "HOME": str(self.home),
+                "JUPYTER_RUNTIME_DIR": str(runtime),
+                **self.environment,
+            },
             cwd=self.home,
             stdout=log,
             stderr=log,
         )  # fmt: skip
         deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and self._process.poll() is None:
             for file in runtime.glob("jpserver-*.json"):
                 try:
                     self.url = json.loads(file.read_text())["url"]
@@ -55,7 +63,7 @@ class Jupyter:
                 except (URLError, OSError, json.JSONDecodeError):  # not up yet, or its file half written
                     pass
             time.sleep(0.05)
-        raise AssertionError((self.home / "log").read_text())
+        raise AssertionError((self.home / "log").read_text()[-4000:])
 
     def kill(self) -> None:
         """End the server as a power cut would."""
@@ -91,6 +99,14 @@ class Jupyter:
         except HTTPError as error:
             return error.code, json.loads(error.read())["error"]
         raise AssertionError(f"{address} was not refused")
+
+    def answered(self, address: str, body: dict[str, Any]) -> tuple[int, Message, dict[str, Any]]:
+        """Post, and give status, headers and what was said, whatever that is."""
+        try:
+            with self._open(address, body) as answer:
+                return answer.status, answer.headers, json.loads(answer.read())
+        except HTTPError as error:
+            return error.code, error.headers, json.loads(error.read())
 
     def events(self, submission: str) -> Iterator[dict[str, Any]]:
         """The states of a submission, as they are pushed."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import resource
 import sqlite3
 import stat
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import pytest
@@ -141,7 +143,7 @@ async def test_a_full_disk_acknowledges_nothing_and_loses_nothing(make_url: Call
     submissions = SubmissionStore(engine)
     first = await submissions.accept(work("key-1", "first"), NOON, 600)
 
-    @event.listens_for(engine.sync_engine, "checkout")
+    @event.listens_for(engine.direct, "checkout")
     def _fill(connection: object, *_: object) -> None:
         cursor = connection.cursor()  # type: ignore[attr-defined]
         cursor.execute("PRAGMA page_count")
@@ -152,6 +154,25 @@ async def test_a_full_disk_acknowledges_nothing_and_loses_nothing(make_url: Call
         await submissions.accept(work("key-2", cells=(Cell("starter-1", "#" * 90_000),)), NOON, 600)
     assert await submissions.history("ada", "two-sum") == []
     assert await submissions.get(first.id, "ada") == first
+    await engine.dispose()
+
+
+async def test_a_want_of_descriptors_is_said_as_one_and_passes(make_url: Callable[..., str]) -> None:
+    """SQLite itself says only that it cannot open its file, as it does where permissions are wrong."""
+    engine = make_engine(make_url("sqlite"))
+    submissions = SubmissionStore(engine)
+    await asyncio.to_thread(len, "")  # what threads need is there
+    with ExitStack() as taken:
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        taken.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, 512), hard))
+        with suppress(OSError):
+            while True:
+                taken.callback(os.close, os.open(os.devnull, os.O_RDONLY))
+        with pytest.raises(StorageUnavailable, match="too many files open"):
+            await submissions.accept(work(), NOON, 600)
+    assert await submissions.history("ada", "two-sum") == []
+    await submissions.accept(work(), NOON, 600)
     await engine.dispose()
 
 
@@ -232,7 +253,7 @@ async def test_taking_from_the_queue_does_not_read_what_was_graded(make_url: Cal
     engine = make_engine(make_url("sqlite"))
     plans: list[str] = []
 
-    @event.listens_for(engine.sync_engine, "before_cursor_execute")
+    @event.listens_for(engine.direct, "before_cursor_execute")
     def _explain(_c: object, cursor: object, statement: str, parameters: object, *_: object) -> None:
         if statement.startswith("SELECT"):
             cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)  # type: ignore[attr-defined]

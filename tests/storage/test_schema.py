@@ -10,7 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from fakes.handed_in import NOON, graded, verdict, work
+from fakes.handed_in import NOON, after, graded, verdict, work
 from jupyter_praxis.errors import SchemaOutdated, StorageUnavailable
 from jupyter_praxis.storage import schema
 from jupyter_praxis.storage.engine import make_engine
@@ -90,7 +90,8 @@ async def test_each_step_down_and_up_keeps_the_rows_it_does_not_remove(url: str)
     await schema.downgrade(url, "0001")
     assert await schema.current(url) == "0001"
     assert await ask(url, tables) == {"submissions", "openings"}
-    assert await submissions.get(before.id, "ada") == before
+    with pytest.raises(SchemaOutdated):
+        await submissions.get(before.id, "ada")
 
     await schema.upgrade(url)
     assert await submissions.get(before.id, "ada") == before
@@ -102,6 +103,32 @@ async def test_each_step_down_and_up_keeps_the_rows_it_does_not_remove(url: str)
     assert await ask(url, tables) == set()
     await schema.upgrade(url)
     assert await submissions.history("ada", "two-sum") == []
+    await engine.dispose()
+
+
+async def test_what_waited_before_there_were_turns_is_given_a_fair_one_and_loses_none_going_back(
+    url: str,
+) -> None:
+    engine = make_engine(url)
+    submissions = SubmissionStore(engine)
+    done = await graded(submissions, work("done"), verdict())
+    for learner, count in (("ada", 4), ("grace", 2), ("kurt", 1)):
+        for number in range(count):
+            await submissions.accept(work(f"key-{number}", f"c-{number}", learner=learner), NOON, 600)
+    for number in range(5):
+        assert await submissions.claim(f"killed-{number}", after(100 * number), 15) is not None
+    await engine.dispose()
+
+    await schema.downgrade(url, "0002")
+    assert await ask(url, lambda c: c.scalar(text("SELECT max(attempts) FROM submissions"))) == 2
+    assert await ask(url, lambda c: c.scalar(text("SELECT count(*) FROM submissions"))) == 8
+    await schema.upgrade(url)
+    assert await submissions.get(done.id, "ada") == done
+    order = []
+    while claimed := await submissions.claim("grader", after(9999), 15):
+        order.append(claimed.learner)
+        assert await submissions.finish(claimed.id, "grader", verdict(), after(9999))
+    assert order == ["ada", "grace", "kurt", "ada", "grace", "ada", "ada"]
     await engine.dispose()
 
 

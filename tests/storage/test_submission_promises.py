@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 from fakes.handed_in import NOON, after, graded, verdict, work
-from jupyter_praxis.errors import KeyReused, NoSuchSubmission, QueueFull, StillGrading
-from jupyter_praxis.grading.submission import Progress, Scope, State, Submissions
+from jupyter_praxis.errors import KeyReused, NoSuchSubmission, QueueFull, StillGrading, TooManyWaiting
+from jupyter_praxis.grading.submission import Progress, Scope, State, Submission, Submissions
 from jupyter_praxis.grading.verdict import Outcome
 from jupyter_praxis.running import Cell
 
@@ -186,7 +186,7 @@ async def test_the_place_counts_those_to_be_graded_before(submissions: Submissio
 # ── grading ──────────────────────────────────────────────────────────────────
 
 
-async def test_the_oldest_is_given_out_first_and_each_once(submissions: Submissions) -> None:
+async def test_of_one_learners_the_oldest_is_given_out_first_and_each_once(submissions: Submissions) -> None:
     ids = [(await submissions.accept(work(f"key-{n}", challenge=f"c-{n}"), NOON, 600)).id for n in range(3)]
     claims = [await submissions.claim("grader", NOON, 15) for _ in range(4)]
     assert [claim and claim.id for claim in claims] == [*ids, None]
@@ -275,21 +275,215 @@ async def test_a_released_one_is_free_at_once_and_the_claim_does_not_count(submi
         assert await submissions.get(accepted.id, "ada") == accepted
 
 
-async def test_one_that_was_claimed_three_times_and_never_finished_is_broken(
+async def test_one_whose_graders_were_killed_two_hundred_times_is_graded_all_the_same(
     submissions: Submissions,
 ) -> None:
-    poison = await submissions.accept(work(), NOON, 600)
-    for number in range(3):
-        claimed = await submissions.claim(f"crashed-{number}", after(100 * number), 15)
+    """Being killed says nothing about the submission: walls keep programs from killing graders."""
+    unlucky = await submissions.accept(work(), NOON, 600)
+    for number in range(200):
+        claimed = await submissions.claim(f"killed-{number}", after(100 * number), 15)
         assert claimed is not None
-        assert (claimed.id, claimed.attempts) == (poison.id, number + 1)
-    healthy = await submissions.accept(work("key-2", challenge="other"), after(300), 600)
-    claimed = await submissions.claim("next", after(300), 15)
-    assert claimed is not None
-    assert claimed.id == healthy.id
+        assert (claimed.id, claimed.attempts) == (unlucky.id, number + 1)
+    last = await submissions.claim("next", after(100 * 200), 15)
+    assert last is not None
+    assert await submissions.finish(last.id, "next", verdict(), after(100 * 200))
+    assert (await submissions.get(unlucky.id, "ada")).state is State.GRADED
+
+
+async def test_one_whose_graders_die_without_end_is_broken_at_last(submissions: Submissions) -> None:
+    poison = await submissions.accept(work(), NOON, 600)
+    claims = 0
+    while await submissions.claim(f"killed-{claims}", after(100 * claims), 15) is not None:
+        claims += 1
+    assert 200 < claims < 300
     found = await submissions.get(poison.id, "ada")
-    assert (found.state, found.attempts, found.graded_at) == (State.BROKEN, 3, after(300))
-    assert (await submissions.accept(work("key-3"), after(301), 600)).state is State.QUEUED
+    assert (found.state, found.attempts) == (State.BROKEN, claims)
+    assert (await submissions.accept(work("key-2"), after(100 * claims), 600)).state is State.QUEUED
+
+
+async def test_one_that_kills_its_graders_does_not_keep_others_from_being_graded(
+    submissions: Submissions,
+) -> None:
+    poison = await submissions.accept(work("poison"), NOON, 600)
+    healthy = await submissions.accept(work("healthy", challenge="other", learner="grace"), NOON, 600)
+    given = []
+    for number in range(6):
+        claimed = await submissions.claim(f"grader-{number}", after(100 * number), 15)
+        assert claimed is not None
+        given.append(claimed.id)
+        if claimed.id == healthy.id:
+            assert await submissions.finish(claimed.id, f"grader-{number}", verdict(), after(100 * number))
+    assert (given.count(healthy.id), given.count(poison.id)) == (1, 5)
+
+
+async def test_grading_that_failed_rests_and_is_broken_at_the_third_time(submissions: Submissions) -> None:
+    accepted = await submissions.accept(work(), NOON, 600)
+    for number in range(3):
+        now = after(10 * number)
+        claimed = await submissions.claim("grader", now, 15)
+        assert claimed is not None
+        assert (claimed.attempts, claimed.failures) == (number + 1, number)
+        assert not await submissions.fail(accepted.id, "stranger", now, 10)
+        assert await submissions.fail(accepted.id, "grader", now, 10)
+        assert not await submissions.fail(accepted.id, "grader", now, 10)
+        assert await submissions.claim("too-early", after(10 * number + 9.9), 15) is None
+    found = await submissions.get(accepted.id, "ada")
+    assert (found.state, found.failures, found.graded_at) == (State.BROKEN, 3, after(20))
+    assert await submissions.claim("grader", after(999), 15) is None
+
+
+async def test_what_the_dead_held_is_free_at_once_and_what_the_living_hold_is_not(
+    submissions: Submissions,
+) -> None:
+    for number in range(3):
+        await submissions.accept(work(f"key-{number}", challenge=f"c-{number}"), NOON, 600)
+    held = await submissions.claim("dead", NOON, 15)
+    other = await submissions.claim("alive", NOON, 15)
+    assert held is not None
+    assert other is not None
+    assert sorted(await submissions.holders()) == ["alive", "dead"]
+    await submissions.take_back([])
+    assert sorted(await submissions.holders()) == ["alive", "dead"]
+    await submissions.take_back(["dead", "unheard-of"])
+    assert await submissions.holders() == ["alive"]
+    again = await submissions.claim("next", NOON, 15)
+    assert again is not None
+    assert (again.id, again.attempts) == (held.id, 2)
+    assert not await submissions.finish(held.id, "dead", verdict(Outcome.WRONG_ANSWER), NOON)
+    assert await submissions.finish(held.id, "next", verdict(), NOON)
+    assert await submissions.finish(other.id, "alive", verdict(), NOON)
+    assert (await submissions.holders()) == []
+
+
+# ── turns ────────────────────────────────────────────────────────────────────
+
+
+async def hand_in(submissions: Submissions, learner: str, *numbers: int) -> list[Submission]:
+    """Hand in at as many challenges."""
+    new = [work(f"key-{n}", challenge=f"c-{n}", learner=learner) for n in numbers]
+    return [await submissions.accept(one, NOON, 600) for one in new]
+
+
+async def grade_next(submissions: Submissions) -> str:
+    """Grade the one whose turn it is, and say whose it was."""
+    claimed = await submissions.claim("grader", NOON, 15)
+    assert claimed is not None
+    assert await submissions.finish(claimed.id, "grader", verdict(), NOON)
+    return claimed.learner
+
+
+async def test_learners_take_turns_however_much_one_of_them_handed_in(submissions: Submissions) -> None:
+    await hand_in(submissions, "ada", *range(6))
+    for learner in ("grace", "kurt"):
+        await hand_in(submissions, learner, 1, 2)
+    order = [await grade_next(submissions) for _ in range(10)]
+    assert order == ["ada", "grace", "kurt", "ada", "grace", "kurt", "ada", "ada", "ada", "ada"]
+
+
+async def test_who_comes_late_waits_for_one_round_and_not_for_all_who_came_before(
+    submissions: Submissions,
+) -> None:
+    await hand_in(submissions, "ada", *range(30))
+    for _ in range(10):
+        await grade_next(submissions)
+    await submissions.claim("busy", NOON, 15)
+    late = [(await hand_in(submissions, f"late-{n}", 0))[0] for n in range(5)]
+    assert [one.place for one in late] == [1, 2, 3, 4, 5]
+    assert [await grade_next(submissions) for _ in late] == [one.learner for one in late]
+    assert await grade_next(submissions) == "ada"
+
+
+async def test_who_hands_in_one_after_the_other_takes_turns_with_who_handed_in_all_at_once(
+    submissions: Submissions,
+) -> None:
+    await hand_in(submissions, "ada", *range(50))
+    given = []
+    for number in range(20):
+        await hand_in(submissions, "grace", number)
+        while (learner := await grade_next(submissions)) != "grace":
+            given.append(learner)
+    assert len(given) <= 2 * 20
+
+
+async def test_nobody_waits_for_ever_while_others_come_and_go(submissions: Submissions) -> None:
+    [_, waiting] = await hand_in(submissions, "ada", 0, 1)
+    await hand_in(submissions, "grace", 0)
+    await hand_in(submissions, "kurt", 0)
+    for number in range(1, 9):  # who was graded hands in again at once, so that there are always others
+        claimed = await submissions.claim("grader", NOON, 15)
+        assert claimed is not None
+        if claimed.id == waiting.id:
+            break
+        assert await submissions.finish(claimed.id, "grader", verdict(), NOON)
+        if claimed.learner != "ada":
+            await hand_in(submissions, claimed.learner, number)
+    assert claimed.id == waiting.id
+
+
+async def test_the_place_is_the_number_of_verdicts_there_will_be_before(submissions: Submissions) -> None:
+    handed_in = [
+        *await hand_in(submissions, "ada", *range(4)),
+        *await hand_in(submissions, "grace", 0, 1),
+        *await hand_in(submissions, "kurt", 0),
+    ]
+    places = {one.id: (await submissions.get(one.id, one.learner)).place for one in handed_in}
+    graded_before = {}
+    for number in range(len(handed_in)):
+        claimed = await submissions.claim("grader", NOON, 15)
+        assert claimed is not None
+        graded_before[claimed.id] = number
+        assert await submissions.finish(claimed.id, "grader", verdict(), NOON)
+    assert places == graded_before
+
+
+async def test_a_learners_share_of_the_queue_leaves_room_for_others(submissions: Submissions) -> None:
+    for number in range(2):
+        await submissions.accept(work(f"key-{number}", challenge=f"c-{number}"), NOON, 3, 2)
+    with pytest.raises(TooManyWaiting):
+        await submissions.accept(work("key-2", challenge="c-2"), NOON, 3, 2)
+    assert await submissions.history("ada", "c-2") == []
+    assert (await submissions.accept(work("key-0", challenge="c-0"), NOON, 3, 2)).place == 0
+    await submissions.accept(work(learner="grace"), NOON, 3, 2)
+    with pytest.raises(QueueFull):
+        await submissions.accept(work(learner="kurt"), NOON, 3, 2)
+    await submissions.claim("grader", NOON, 15)
+    assert (await submissions.accept(work("key-2", challenge="c-2"), NOON, 3, 2)).state is State.QUEUED
+
+
+# ── accepted and given out at once ───────────────────────────────────────────
+
+
+async def test_what_nobody_waits_before_is_given_out_in_the_transaction_that_accepts_it(
+    submissions: Submissions,
+) -> None:
+    accepted, ours = await submissions.accept_and_claim(work(), NOON, 600, 500, "grader", 15)
+    assert ours
+    assert (accepted.state, accepted.attempts, accepted.place) == (State.RUNNING, 1, 0)
+    assert await submissions.get(accepted.id, "ada") == accepted
+    assert await submissions.claim("thief", after(14.9), 15) is None
+    assert await submissions.holders() == ["grader"]
+    assert await submissions.finish(accepted.id, "grader", verdict(), NOON)
+    assert (await submissions.get(accepted.id, "ada")).state is State.GRADED
+
+
+async def test_what_others_wait_before_is_only_accepted(submissions: Submissions) -> None:
+    first = await submissions.accept(work(), NOON, 600)
+    second, ours = await submissions.accept_and_claim(work(learner="grace"), NOON, 600, 500, "grader", 15)
+    assert not ours
+    assert (second.state, second.attempts, second.place) == (State.QUEUED, 0, 1)
+    claimed = await submissions.claim("grader", NOON, 15)
+    assert claimed is not None
+    assert claimed.id == first.id
+
+
+async def test_the_same_key_again_is_not_given_out_again(submissions: Submissions) -> None:
+    first, _ = await submissions.accept_and_claim(work(), NOON, 600, 500, "grader", 15)
+    assert await submissions.accept_and_claim(work(), NOON, 600, 500, "other", 15) == (first, False)
+    assert await submissions.holders() == ["grader"]
+    with pytest.raises(KeyReused):
+        await submissions.accept_and_claim(work(version="2"), NOON, 600, 500, "other", 15)
+    with pytest.raises(StillGrading):
+        await submissions.accept_and_claim(work("key-2"), NOON, 600, 500, "other", 15)
 
 
 # ── progress ─────────────────────────────────────────────────────────────────

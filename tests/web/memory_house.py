@@ -212,7 +212,7 @@ class PraxisWithMemoryHouse(PraxisExtension):
                 await super().open()
 
             async def submit(self, *arguments: Any) -> Submission:
-                if isinstance(extension.trouble, PraxisError | RuntimeError):
+                if isinstance(extension.trouble, PraxisError | RuntimeError | OSError):
                     raise extension.trouble
                 return await super().submit(*arguments)
 

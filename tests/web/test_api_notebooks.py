@@ -6,6 +6,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +14,12 @@ from typing import Any
 
 import nbformat
 import pytest
+from jupyter_praxis.running import Strength
 from memory_house import a_challenge
 
 PLACE = "praxis/interview/two-sum.ipynb"
 OPEN = "/challenges/two-sum/notebook"
+KERNELSPEC = Path(__file__).resolve().parents[2] / "kernels" / "praxis-python"
 
 
 @pytest.fixture(params=["AsyncLargeFileManager", "LargeFileManager"])
@@ -241,6 +244,38 @@ async def test_a_file_where_the_folder_should_be_is_in_the_way(api, root, name) 
         assert (answer.status, answer.code) == (409, "notebook_in_the_way")
         assert answer.message.startswith(f"{name} is there already")
     assert files(root) == {name: b"mine"}
+
+
+def kernel_of(path: Path) -> str:
+    return str(json.loads(path.read_text())["metadata"]["kernelspec"]["name"])
+
+
+async def test_where_a_wall_stands_new_notebooks_use_it_and_old_ones_keep_their_kernel(
+    api, house, root, jp_data_dir, monkeypatch
+) -> None:
+    monkeypatch.setattr(house, "strength", lambda: Strength("namespaces", wall=True, summary="A wall."))
+    await api("POST", OPEN)
+    assert kernel_of(root / PLACE) == "python3"  # Jupyter does not know the kernelspec yet
+    shutil.copytree(KERNELSPEC, jp_data_dir / "kernels" / KERNELSPEC.name)
+    await api("POST", OPEN)
+    assert kernel_of(root / PLACE) == "python3"
+    await api("POST", f"{OPEN}/reset")
+    assert kernel_of(root / PLACE) == "praxis-python"
+
+
+async def test_where_no_wall_stands_notebooks_have_the_plain_kernel(
+    api, house, root, jp_data_dir, monkeypatch
+) -> None:
+    shutil.copytree(KERNELSPEC, jp_data_dir / "kernels" / KERNELSPEC.name)
+    monkeypatch.setattr(house, "strength", lambda: Strength("process", wall=False, summary="Limits."))
+    await api("POST", OPEN)
+    assert kernel_of(root / PLACE) == "python3"
+    monkeypatch.setattr(house, "strength", lambda: None)
+    await api("POST", f"{OPEN}/reset")
+    assert kernel_of(root / PLACE) == "python3"
+    monkeypatch.setattr(house, "strength", lambda: Strength("docker", wall=True, summary="For grading."))
+    await api("POST", f"{OPEN}/reset")
+    assert kernel_of(root / PLACE) == "python3"
 
 
 UNSEEN = {

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 
 import pytest
-from jupyter_praxis.errors import QueueFull, SchemaOutdated, StillGrading, StorageUnavailable
+from jupyter_praxis.errors import (
+    QueueFull,
+    SchemaOutdated,
+    StillGrading,
+    StorageUnavailable,
+    TooManyWaiting,
+)
 
 
 @pytest.mark.parametrize("opening", [{"gate": asyncio.Event()}])
@@ -71,7 +78,13 @@ async def test_a_server_that_ends_while_the_house_opens_does_not_wait_for_it(api
 async def test_a_refusal_of_the_house_keeps_its_status_and_says_when_to_come_back(
     api, house, praxis, submission
 ) -> None:
-    for refusal, status, seconds in [(QueueFull(), 503, "5"), (StillGrading(), 409, "1")]:
+    measured = TooManyWaiting()
+    measured.retry_after_s = 17
+    for refusal, status, seconds in [
+        (QueueFull(), 503, "5"),
+        (measured, 429, "17"),
+        (StillGrading(), 409, "1"),
+    ]:
         praxis.trouble = refusal
         answer = await api("POST", "/submissions", submission())
         assert (answer.status, answer.code) == (status, refusal.code)
@@ -79,6 +92,19 @@ async def test_a_refusal_of_the_house_keeps_its_status_and_says_when_to_come_bac
         assert answer.headers["Retry-After"] == seconds
     praxis.trouble = None
     assert (await api("POST", "/submissions", submission())).status == 202
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE])
+async def test_a_want_of_descriptors_on_the_way_is_no_fault_and_passes(
+    api, house, praxis, submission, number
+) -> None:
+    praxis.trouble = OSError(number, "Too many open files", "/secret/place")
+    answer = await api("POST", "/submissions", submission())
+    assert (answer.status, answer.code) == (503, "no_room")
+    assert answer.headers["Retry-After"] == "5"
+    assert "secret" not in answer.text
+    praxis.trouble = OSError(errno.EACCES, "Permission denied", "/secret/place")
+    assert (await api("POST", "/submissions", submission())).status == 500
 
 
 async def test_what_nobody_foresaw_is_in_the_log_by_its_id_and_neither_there_nor_here_is_the_source(

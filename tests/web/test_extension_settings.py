@@ -33,6 +33,7 @@ def test_what_a_site_writes_becomes_frozen_settings(jp_environ, jp_home_dir) -> 
             "classroom": True,
             "pool": 3,
             "queue_bound": 9,
+            "queue_share": 7,
             "feedback": "verdict",
             "notebooks": "courses/praxis",
         }
@@ -44,6 +45,7 @@ def test_what_a_site_writes_becomes_frozen_settings(jp_environ, jp_home_dir) -> 
         classroom=True,
         pool=3,
         queue_bound=9,
+        queue_share=7,
         feedback="verdict",
         notebooks="courses/praxis",
     )
@@ -54,6 +56,7 @@ WRONG = [
     ("sandbox", "../evil"),
     ("pool", -1),
     ("queue_bound", 0),
+    ("queue_share", 0),
     ("feedback", "nothing"),
     ("notebooks", "../outside"),
     ("notebooks", "/absolute"),

@@ -6,13 +6,18 @@ Rule: it is made of the shown cells of the source and of nothing else. Every cel
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from jupyter_praxis.challenges.challenge import Challenge, Kind, SourceCell
 
+PLAIN_KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+WALLED_KERNEL = {"display_name": "Python (Praxis sandbox)", "language": "python", "name": "praxis-python"}
+"""The kernelspec in `kernels/praxis-python`."""
 
-def learner_notebook(challenge: Challenge) -> dict[str, Any]:
-    """Return a notebook as plain data of nbformat 4.5, the same for the same challenge.
+
+def learner_notebook(challenge: Challenge, kernel: Mapping[str, str] = PLAIN_KERNEL) -> dict[str, Any]:
+    """Return a notebook as plain data of nbformat 4.5, the same for the same challenge and kernel.
 
     Starter cells may be edited and not deleted; all others are locked.
     """
@@ -20,7 +25,7 @@ def learner_notebook(challenge: Challenge) -> dict[str, Any]:
         "nbformat": 4,
         "nbformat_minor": 5,
         "metadata": {
-            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "kernelspec": dict(kernel),
             "language_info": {"name": "python"},
             "praxis": {
                 "slug": challenge.slug,

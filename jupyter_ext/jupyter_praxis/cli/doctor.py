@@ -12,9 +12,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.paths import jupyter_path
 
-from jupyter_praxis.assembly import database_of, library_of, survey_of
+from jupyter_praxis.assembly import Survey, database_of, library_of, survey_of
+from jupyter_praxis.challenges.notebook import WALLED_KERNEL
 from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
 from jupyter_praxis.errors import PraxisError
 from jupyter_praxis.settings import Settings
@@ -58,14 +60,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _checks(settings: Settings) -> Iterator[Check]:
     yield Check("praxis", "ok", f"{__version__}, Python {platform.python_version()} on {platform.platform()}")
-    yield from _walls(settings)
+    survey = survey_of(settings)
+    yield from _walls(survey)
+    yield _limits(survey)
+    yield _notebooks(settings, survey)
     yield _database(settings)
     yield from _challenges(settings)
     yield from _browser_parts()
 
 
-def _walls(settings: Settings) -> Iterator[Check]:
-    survey = survey_of(settings)
+def _walls(survey: Survey) -> Iterator[Check]:
     for seen in survey.backends:
         state = "ok" if seen.problem is None else "note"
         detail = seen.strength.summary if seen.problem is None else f"does not work here: {seen.problem}"
@@ -76,6 +80,36 @@ def _walls(settings: Settings) -> Iterator[Check]:
         state = "ok" if survey.chosen.wall else "note"
         wall = "behind a wall" if survey.chosen.wall else "in a separate, limited process, without a wall"
         yield Check("grading", state, f"{wall} ({survey.chosen.backend})", survey.chosen.advice)
+
+
+def _limits(survey: Survey) -> Check:
+    if survey.control_groups:
+        return Check("limits", "ok", "memory is bounded by control groups, besides each kernel's own limits")
+    return Check(
+        "limits",
+        "note",
+        "memory is bounded by each kernel's own limits; this user may not make control groups",
+    )
+
+
+def _notebooks(settings: Settings, survey: Survey) -> Check:
+    """Say whether notebooks can run behind a wall, too."""
+    name, shown = WALLED_KERNEL["name"], WALLED_KERNEL["display_name"]
+    if name not in KernelSpecManager().find_kernel_specs():
+        return Check(
+            "notebooks",
+            "note",
+            f"the kernel “{shown}” is not installed, so challenges open with the plain one",
+            "Install Praxis again: `pip install jupyter-praxis`.",
+        )
+    named = settings.sandbox if settings.sandbox not in ("auto", "docker") else None
+    working = [seen for seen in survey.backends if seen.problem is None and seen.name != "docker"]
+    used = next((seen for seen in working if named in (None, seen.name)), None)
+    if used is None or not used.strength.wall:
+        return Check(
+            "notebooks", "note", f"no wall works for “{shown}”, so challenges open with the plain kernel"
+        )
+    return Check("notebooks", "ok", f"“{shown}” runs behind the wall {used.name}")
 
 
 def _database(settings: Settings) -> Check:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from praxis_kernel.values import decode, encode, show
 
@@ -34,12 +35,12 @@ class Case:
         """Give what a kernel may know of this case."""
         return Call(self.arguments)
 
-    @property
+    @cached_property
     def input_text(self) -> str:
         """Show the arguments as they stand between the parentheses of a call."""
         return ", ".join(show(argument, SHOWN_WIDTH) for argument in self.arguments)
 
-    @property
+    @cached_property
     def expected_text(self) -> str:
         """Show what was asked for."""
         return f"raises {self.raises}" if self.raises else show(self.expected, SHOWN_WIDTH)

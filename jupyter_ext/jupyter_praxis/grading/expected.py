@@ -56,6 +56,7 @@ async def expected_cases(challenge: Challenge, sandbox: Sandbox) -> tuple[Case, 
         as_cells(challenge.of(Kind.SETUP) + challenge.of(Kind.REFERENCE)),
         challenge.entry,
         challenge.variables,
+        challenge.track,
     )
     try:
         run = await sandbox.run(program, [case.call for case in asked], REFERENCE_LIMITS)
@@ -77,7 +78,7 @@ def comparison_program(challenge: Challenge) -> Program:
         f"    return _praxis_agrees(globals()[{challenge.compare!r}], arguments, expected, actual)\n"
     )
     cells = as_cells(challenge.of(Kind.SETUP) + challenge.of(Kind.CASES))
-    return Program((*cells, Cell("comparison", ask)), "praxis_agrees")
+    return Program((*cells, Cell("comparison", ask)), "praxis_agrees", track=challenge.track)
 
 
 async def own_comparison(
@@ -116,7 +117,7 @@ async def _hidden(challenge: Challenge, sandbox: Sandbox) -> list[Case]:
         "def praxis_cases(most):\n"
         "    return _praxis_collect(globals(), most)\n",
     )
-    program = Program((*as_cells(source), collect), "praxis_cases")
+    program = Program((*as_cells(source), collect), "praxis_cases", track=challenge.track)
     run = await sandbox.run(program, [Call((DRAWN,))], REFERENCE_LIMITS)
     _must_have_loaded(challenge, run, "cases")
     call = run.calls[0]

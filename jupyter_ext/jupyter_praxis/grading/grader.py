@@ -53,7 +53,12 @@ class Grader:
         cases = within(await self.cases(challenge), scope)
         if not cases:
             raise ChallengeUnsound(f"{challenge.slug} has no public cases to check; submit it instead.")
-        program = Program((*as_cells(challenge.of(Kind.SETUP)), *cells), challenge.entry, challenge.variables)
+        program = Program(
+            (*as_cells(challenge.of(Kind.SETUP)), *cells),
+            challenge.entry,
+            challenge.variables,
+            challenge.track,
+        )
         run = await self._sandbox.run(program, [case.call for case in cases], challenge.limits)
         agreed = None if challenge.compare in RULES else await self._agreed(challenge, cases, run)
         return judge(challenge, scope, cases, run, self._sandbox.strength, agreed)

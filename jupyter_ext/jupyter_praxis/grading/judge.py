@@ -12,6 +12,7 @@ from praxis_kernel.values import show
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.grading.cases import SHOWN_WIDTH, Case
 from jupyter_praxis.grading.comparison import same
+from jupyter_praxis.grading.limits_met import limit_met
 from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import (
     CaseOutcome,
@@ -22,7 +23,7 @@ from jupyter_praxis.grading.verdict import (
     Verdict,
 )
 from jupyter_praxis.grading.words import say
-from jupyter_praxis.running import CallRun, Ending, Fault, Run, Strength
+from jupyter_praxis.running import PROCESSOR_LIMIT, CallRun, Ending, Fault, Run, Strength
 
 _CASE_OUTCOMES = {
     Ending.RAISED: CaseOutcome.ERROR,
@@ -151,8 +152,8 @@ def _sentence(
     challenge: Challenge, outcome: Outcome, error: Fault | None, case: str, passed: int, total: int
 ) -> str:
     limits = challenge.limits
-    return say(
-        outcome,
+    told = say(
+        "processor_limit" if error is not None and error.kind == PROCESSOR_LIMIT else outcome,
         passed=passed,
         total=total,
         case=case,
@@ -164,3 +165,8 @@ def _sentence(
         entry=challenge.entry or ", ".join(challenge.variables),
         where=f" in “{case}”" if case else " while it was loaded",
     )
+    met = limit_met(error) if error is not None and outcome is Outcome.RUNTIME_ERROR else None
+    if met is None:
+        return told
+    # Python's own messages end without a full stop
+    return f"{told if told.endswith(('.', '!', '?')) else told + '.'} {say(met)}"

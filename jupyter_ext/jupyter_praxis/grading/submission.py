@@ -2,11 +2,12 @@
 
 Rule: `accept` returns only when the row is committed. Whatever was acknowledged is graded exactly once,
 by whoever holds its lease; a lease that ran out (a crash) is taken over by the next grader who looks.
+Learners take turns: one who hands in five hundred does not keep the others waiting for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -24,7 +25,10 @@ class Scope(StrEnum):
 
 
 class State(StrEnum):
-    """Where a submission stands. `broken`: grading itself failed three times; not the learner's doing."""
+    """Where a submission stands. `broken`: grading itself failed three times; not the learner's doing.
+
+    A grader that dies has not failed: the submission is graded by the next one.
+    """
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -47,7 +51,10 @@ class NewSubmission:
 
 @dataclass(frozen=True)
 class Submission:
-    """A kept submission. Times are aware, UTC. `place` counts those to be graded before it, 0 when none."""
+    """A kept submission. Times are aware, UTC. `place` counts those to be graded before it, 0 when none.
+
+    `attempts` counts how often it was given to a grader, `failures` how many of those said that they failed.
+    """
 
     id: str
     key: str
@@ -62,6 +69,7 @@ class Submission:
     graded_at: datetime | None = None
     verdict: Verdict | None = None
     attempts: int = 0
+    failures: int = 0
     place: int = 0
 
 
@@ -76,12 +84,23 @@ class Progress(StrEnum):
 class Submissions(Protocol):
     """Keeps submissions (fulfilled by `storage.submissions`, twin in tests/fakes)."""
 
-    async def accept(self, new: NewSubmission, now: datetime, bound: int) -> Submission:
+    async def accept(
+        self, new: NewSubmission, now: datetime, bound: int, share: int | None = None
+    ) -> Submission:
         """Commit a row and return it.
 
         The same learner and key again returns the first row unchanged; with other content raises KeyReused.
-        Raises StillGrading while one of this learner's at this challenge waits or runs, QueueFull when
-        `bound` submissions wait, StorageUnavailable when nothing can be committed.
+        Raises StillGrading while one of this learner's at this challenge waits or runs, TooManyWaiting when
+        `share` of theirs wait, QueueFull when `bound` wait in all, StorageUnavailable when nothing can be
+        committed.
+        """
+
+    async def accept_and_claim(
+        self, new: NewSubmission, now: datetime, bound: int, share: int | None, owner: str, lease_s: float
+    ) -> tuple[Submission, bool]:
+        """Accept and, where nothing waits before it, give it to `owner` in the same transaction.
+
+        Says with the submission whether that was done. Raises what `accept` raises.
         """
 
     async def get(self, submission_id: str, learner: str) -> Submission:
@@ -93,9 +112,10 @@ class Submissions(Protocol):
         """Return this learner's attempts at a challenge, newest first; `before` is an id to go on from."""
 
     async def claim(self, owner: str, now: datetime, lease_s: float) -> Submission | None:
-        """Give the oldest one that waits, or whose lease ran out, to `owner`; None when there is none.
+        """Give the one whose turn it is, of those that wait or whose lease ran out; None when there is none.
 
-        Two owners never hold one at the same time. `attempts` counts the claims.
+        Learners take turns, and within a turn the oldest goes first. Two owners never hold one at the same
+        time. `attempts` counts the claims.
         """
 
     async def renew(self, submission_id: str, owner: str, now: datetime, lease_s: float) -> bool:
@@ -109,6 +129,18 @@ class Submissions(Protocol):
 
     async def release(self, submission_id: str, owner: str) -> None:
         """Put back a claimed one at once, as on an orderly shutdown."""
+
+    async def fail(self, submission_id: str, owner: str, now: datetime, again_s: float) -> bool:
+        """Count a grading that failed; the third ends it as broken, others leave it free after `again_s`.
+
+        Returns False, and counts nothing, when the lease is no longer this owner's.
+        """
+
+    async def holders(self) -> Sequence[str]:
+        """Name those who hold something that is being graded."""
+
+    async def take_back(self, owners: Collection[str]) -> None:
+        """Free at once what these held, who are known to be dead."""
 
     async def progress(self, learner: str) -> dict[str, Progress]:
         """Say how far the learner is, by slug; challenges never begun are absent."""

@@ -1,7 +1,8 @@
 """Grading in this process.
 
 Rule: a lease is held for as long as grading takes and given back when it cannot be done here. What a lease's
-holder leaves undone by dying, the next who looks takes over.
+holder leaves undone by dying, the next who looks takes over: at once when it can know of the death, else when
+the lease has run out.
 """
 
 from __future__ import annotations
@@ -9,31 +10,36 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from jupyter_praxis.errors import NoSuchSubmission, PraxisError
-from jupyter_praxis.grading.submission import State, Submission, Submissions
+from jupyter_praxis.grading.submission import NewSubmission, State, Submission, Submissions
 from jupyter_praxis.grading.verdict import Verdict
 from jupyter_praxis.jobs.news import Board
-from jupyter_praxis.jobs.trouble import describe
+from jupyter_praxis.jobs.pace import Pace
+from jupyter_praxis.jobs.trouble import describe, is_passing
 
 log = logging.getLogger(__name__)
 
 OVER = (State.GRADED, State.BROKEN)
 WRITES = 4
 """Attempts to write a verdict; a lease outlasts the rests between them."""
-LONGEST_REST_S = 30.0
+LONGEST_REST_S = 5.0
+"""The longest rest after trouble: short, since what waits is graded only when it is over."""
 
 
 class LocalJobs:
     """Grades what waits, with `workers` at a time. Used between `start` and `aclose`, on one event loop.
 
-    `grade` raises a PraxisError of status 503 when this machine cannot grade just now: the submission is put
-    back and the worker rests. Any other error counts as an attempt, and `Submissions.claim` ends those.
-    `owner` is unique among all who grade and new at each start. `look_every_s` is how often waiting and
+    `grade` raises a PraxisError of status 503, or what `trouble.is_passing` knows, when this machine cannot
+    grade just now: the submission is put back and the worker rests. Any other error counts as a failure, and
+    `Submissions.fail` ends those. `owner` is unique among all who grade and new at each start; `is_dead` says
+    of another's name whether its bearer is certainly gone. `look_every_s` is how often waiting and
     orphaned work is looked for unasked, `read_every_s` how often a follower reads a row that somebody else
     may be grading, `longest_s` after how long grading is given up, `again_s` the first rest before something
     that failed is tried again; later rests grow.
@@ -51,6 +57,7 @@ class LocalJobs:
         read_every_s: float = 1.0,
         longest_s: float = 600.0,
         again_s: float = 0.5,
+        is_dead: Callable[[str], bool] = lambda _owner: False,
     ) -> None:
         self._submissions = submissions
         self._grade = grade
@@ -62,8 +69,12 @@ class LocalJobs:
         self._read_every_s = read_every_s
         self._longest_s = longest_s
         self._again_s = again_s
+        self._is_dead = is_dead
+        self._next_look = 0.0
+        self._pace = Pace(time.monotonic)
         self._board = Board()
-        self._wake = asyncio.Event()
+        self._unseen = False
+        self._idle: deque[asyncio.Future[Submission | None]] = deque()
         self._closing = asyncio.Event()
         self._workers: list[asyncio.Task[None]] = []
         self._gradings: set[asyncio.Future[Verdict]] = set()
@@ -74,9 +85,31 @@ class LocalJobs:
         if not self._workers:
             self._workers = [asyncio.create_task(self._work()) for _ in range(self._count)]
 
+    async def accept(self, new: NewSubmission, bound: int, share: int | None = None) -> Submission:
+        """Commit a submission and have it graded, by an idle grader at once; raises what `Submissions` raises."""
+        if not self._idle or self._closing.is_set():
+            accepted = await self._submissions.accept(new, self._clock(), bound, share)
+            self.notify(accepted.id)
+            return accepted
+        grader = self._idle.popleft()  # kept for this one, and woken whatever comes of it
+        given: Submission | None = None
+        try:
+            accepted, ours = await self._submissions.accept_and_claim(
+                new, self._clock(), bound, share, self._owner, self._lease_s
+            )
+            given = accepted if ours else None
+        finally:
+            if not grader.done():
+                grader.set_result(given)
+        return accepted
+
     def notify(self, submission_id: str) -> None:  # noqa: ARG002 - the id is for graders that live elsewhere
         """Have a submission that was just accepted looked at now."""
-        self._wake.set()
+        self._look()
+
+    def seconds_for(self, count: int) -> int | None:
+        """Say how long grading so many takes at the pace seen here lately, in s; None when none was seen."""
+        return self._pace.seconds_for(count)
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something on the side, at most until `aclose`; its errors are logged and disturb nobody."""
@@ -110,7 +143,8 @@ class LocalJobs:
     async def aclose(self) -> None:
         """Stop: what is being graded is put back at once for whoever comes next, and followers are let go."""
         self._closing.set()
-        self._wake.set()
+        while self._idle:
+            self._idle.popleft().set_result(None)
         for grading in self._gradings:
             grading.cancel()
         for task in self._spawned:
@@ -126,15 +160,17 @@ class LocalJobs:
 
     async def _work(self) -> None:
         failures = 0
-        while not self._closing.is_set():
-            self._wake.clear()
+        given: Submission | None = None
+        while given is not None or not self._closing.is_set():
+            submission, given = given, None
+            handed = submission is not None
             try:
-                submission = await self._submissions.claim(self._owner, self._clock(), self._lease_s)
+                submission = submission or await self._claim()
                 if submission is None:
-                    await _within(self._wake, self._look_every_s)
+                    given = await self._rest()
                     continue
-                if self._count > 1:
-                    self._wake.set()  # there may be more than one, and the others may be asleep
+                if self._count > 1 and not handed:
+                    self._look()  # there may be more than one, and the others may be asleep
                 able = await self._take(submission)
             except Exception as error:
                 log.warning("A grader was disturbed. %s", describe(error))
@@ -143,9 +179,51 @@ class LocalJobs:
             if not able:
                 rest_s = min(LONGEST_REST_S, self._again_s * 2 ** min(failures - 1, 10))
                 await _within(self._closing, rest_s)
+            elif handed and time.monotonic() < self._next_look:
+                given = (
+                    await self._rest()
+                )  # nothing waited when this one came, and whatever came since was told
+
+    async def _claim(self) -> Submission | None:
+        self._unseen = False
+        await self._look_for_the_dead()
+        return await self._submissions.claim(self._owner, self._clock(), self._lease_s)
+
+    def _look(self) -> None:
+        """Have one who is idle look for work, or else the next who would become idle."""
+        if self._idle:
+            self._idle.popleft().set_result(None)
+        else:
+            self._unseen = True
+
+    async def _rest(self) -> Submission | None:
+        """Wait until there is something to look for, for `look_every_s` at most, or to be given something."""
+        if self._unseen or self._closing.is_set():
+            return None
+        if not self._gradings:
+            self._pace.rested()
+        told: asyncio.Future[Submission | None] = asyncio.get_running_loop().create_future()
+        self._idle.append(told)
+        await asyncio.wait({told}, timeout=self._look_every_s)
+        if told in self._idle:
+            self._idle.remove(told)
+            return None
+        return await told  # somebody took it out, and is about to say
+
+    async def _look_for_the_dead(self) -> None:
+        """Free what is held by those who died on this machine; looked for at the start, then now and then."""
+        now = time.monotonic()
+        if now < self._next_look:
+            return
+        self._next_look = now + self._look_every_s
+        dead = [owner for owner in await self._submissions.holders() if self._is_dead(owner)]
+        if dead:
+            log.warning("What %d dead graders left is graded again.", len(dead))
+            await self._submissions.take_back(dead)
 
     async def _take(self, submission: Submission) -> bool:
         """Grade one that was claimed; False when this machine could not."""
+        self._pace.began()
         self._board.tell(submission)
         grading = asyncio.ensure_future(self._grade(submission))
         self._gradings.add(grading)
@@ -180,8 +258,8 @@ class LocalJobs:
                 await self._fail(submission, "It cancelled itself.")
         elif (error := grading.exception()) is None:
             await self._finish(submission, grading.result())
-        elif isinstance(error, PraxisError) and error.http_status == 503:
-            log.warning("Submission %s waits for a better moment. %s", submission.id, error)
+        elif is_passing(error):
+            log.warning("Submission %s waits for a better moment. %s", submission.id, describe(error))
             await self._release(submission)
             return False
         else:
@@ -216,6 +294,7 @@ class LocalJobs:
                         await self._release(submission)
                     raise
                 await asyncio.sleep(self._again_s * attempt / 4)
+        self._pace.ended()
         if written:
             self._board.tell(replace(submission, state=State.GRADED, verdict=verdict, graded_at=now))
         else:
@@ -223,15 +302,17 @@ class LocalJobs:
 
     async def _release(self, submission: Submission) -> None:
         await self._submissions.release(submission.id, self._owner)
+        self._look()
         self._board.hint(submission.id)
 
     async def _fail(self, submission: Submission, reason: str) -> None:
-        """Count it as an attempt: let the lease run out soon, instead of putting the submission back."""
+        """Count it as a failure, and look again when it has rested."""
         log.error("Grading submission %s failed (attempt %d). %s", submission.id, submission.attempts, reason)
-        again_s = self._again_s * submission.attempts
-        await self._submissions.renew(submission.id, self._owner, self._clock(), again_s)
-        # A little later than the lease runs out: timers and the clock need not agree to the microsecond.
-        asyncio.get_running_loop().call_later(again_s * 1.1, self._wake.set)
+        again_s = self._again_s * (submission.failures + 1)
+        await self._submissions.fail(submission.id, self._owner, self._clock(), again_s)
+        self._board.hint(submission.id)
+        # A little later than the rest ends: timers and the clock need not agree to the microsecond.
+        asyncio.get_running_loop().call_later(again_s * 1.1, self._look)
 
     async def _read(self, known: Submission) -> Submission:
         try:

@@ -61,7 +61,7 @@ class Library:
 
         Raises NoSuchChallenge, also for one whose source cannot be used.
         """
-        known = self._unchanged(slug)
+        known = self.unchanged(slug)
         if known is not None:
             return known
         for source in self.sources():
@@ -122,7 +122,8 @@ class Library:
             limits[reading.track] = _limits(self._policies, reading.track)
         return reading.limits != limits[reading.track]
 
-    def _unchanged(self, slug: str) -> Challenge | None:
+    def unchanged(self, slug: str) -> Challenge | None:
+        """Return a challenge whose file has not changed since it was read; None says that `find` may know more."""
         with self._lock:
             path = self._by_slug.get(slug)
             kept = self._kept.get(path) if path is not None else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,13 +23,17 @@ from jupyter_praxis.running import Limits
 
 @dataclass(frozen=True)
 class Policy:
-    """One track's policy. `reads`, `writes` and `network` are the file's tables as they stand."""
+    """One track's policy. `reads`, `writes` and `network` are the file's tables as they stand.
+
+    `preload` names the modules imported before a program runs, where they are installed.
+    """
 
     track: str
     limits: Limits = field(default_factory=Limits)
     reads: Mapping[str, Any] = field(default_factory=dict)
     writes: Mapping[str, Any] = field(default_factory=dict)
     network: Mapping[str, Any] = field(default_factory=dict)
+    preload: tuple[str, ...] = ()
 
 
 def read_policy(text: str, track: str, where: str) -> Policy:
@@ -39,7 +44,7 @@ def read_policy(text: str, track: str, where: str) -> Policy:
         raise ChallengeUnsound(f"{where}: this policy cannot be read: {error}. Mend the TOML.") from error
     header = Header(where, values)
     tables = {key: header.table(key).values for key in ("reads", "writes", "network")}
-    return Policy(track, header.limits(Limits()), **tables)
+    return Policy(track, header.limits(Limits()), **tables, preload=header.table("preload").words("modules"))
 
 
 class Policies:
@@ -57,6 +62,14 @@ class Policies:
                 if path.is_file():
                     return self._read(path, track)
         return Policy(track)
+
+    def preloads(self) -> tuple[str, ...]:
+        """Give every module some policy names; one that cannot be read is told of when it is used."""
+        names: dict[str, None] = {}
+        for track in sorted({path.stem for folder in self._folders for path in folder.glob("*.toml")}):
+            with suppress(ChallengeUnsound):
+                names |= dict.fromkeys(self.of(track).preload)
+        return tuple(names)
 
     def _read(self, path: Path, track: str) -> Policy:
         stamp = stamp_of(path.stat())

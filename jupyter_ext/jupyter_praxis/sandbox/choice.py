@@ -6,19 +6,22 @@ works, nothing is graded; on a learner's own machine the limited process stands 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 
 from jupyter_praxis.errors import NoSuchSandbox, NoWall, SandboxBroken
 from jupyter_praxis.running import Strength
+from jupyter_praxis.sandbox.docker import DockerWall
+from jupyter_praxis.sandbox.docker_engine import DockerSettings
 from jupyter_praxis.sandbox.landlock import LandlockWall
 from jupyter_praxis.sandbox.namespaces import NamespaceWall
 from jupyter_praxis.sandbox.process import ProcessWall
 from jupyter_praxis.sandbox.wall import Wall
 
 GROUP = "jupyter_praxis.sandboxes"
-_OURS: tuple[type[Wall], ...] = (NamespaceWall, LandlockWall, ProcessWall)
+Kinds = dict[str, Callable[[], Wall]]
+_OURS: tuple[type[Wall], ...] = (NamespaceWall, LandlockWall, DockerWall, ProcessWall)
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,13 @@ class Surveyed:
     problem: str | None
 
 
-def choose(name: str = "auto", classroom: bool = False) -> Wall:
+def choose(name: str = "auto", classroom: bool = False, docker: DockerSettings | None = None) -> Wall:
     """Give the wall of that name, or for `auto` the strongest that works here.
 
     Starts processes and waits for them the first time, about half a second each. Raises NoSuchSandbox,
     SandboxBroken when the named one does not work here, NoWall when a wall is demanded and there is none.
     """
-    kinds = _kinds()
+    kinds = _kinds(docker)
     if name == "auto":
         return _strongest(kinds, classroom)
     if name not in kinds:
@@ -53,16 +56,16 @@ def choose(name: str = "auto", classroom: bool = False) -> Wall:
     return wall
 
 
-def survey() -> Sequence[Surveyed]:
+def survey(docker: DockerSettings | None = None) -> Sequence[Surveyed]:
     """Try every backend, strongest first; for `praxis doctor`."""
     found = []
-    for name, kind in _kinds().items():
+    for name, kind in _kinds(docker).items():
         wall = kind()
         found.append(Surveyed(name, wall.strength, wall.probe()))
     return found
 
 
-def _strongest(kinds: dict[str, type[Wall]], classroom: bool) -> Wall:
+def _strongest(kinds: Kinds, classroom: bool) -> Wall:
     problems = []
     for kind in kinds.values():
         wall = kind()
@@ -78,9 +81,10 @@ def _strongest(kinds: dict[str, type[Wall]], classroom: bool) -> Wall:
     raise SandboxBroken(f"No sandbox works on this machine. {told}")
 
 
-def _kinds() -> dict[str, type[Wall]]:
-    """Give the backends, walls first, ours before strangers'; ours also in a checkout."""
-    kinds: dict[str, type[Wall]] = {kind.name: kind for kind in _OURS}
+def _kinds(docker: DockerSettings | None) -> Kinds:
+    """Give what makes each backend, walls first, ours before strangers'; ours also in a checkout."""
+    kinds: Kinds = {kind.name: kind for kind in _OURS}
+    kinds[DockerWall.name] = lambda: DockerWall(docker)
     for entry in entry_points(group=GROUP):
         if entry.name not in kinds:
             kinds[entry.name] = entry.load()

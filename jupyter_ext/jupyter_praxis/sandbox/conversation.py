@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
-from jupyter_client.session import Session
 from praxis_kernel.values import INPUT_BUDGET, NotPlain, decode, encode
 
 from jupyter_praxis.running import Call, CallRun, Ending, Fault, Limits, Program
 
-DELIMITER = b"<IDS|MSG>"
+PROTOCOL = "5.4"
 _SAID_BY_KERNELS = {
     "returned": Ending.RETURNED,
     "raised": Ending.RAISED,
@@ -40,11 +41,10 @@ class Ceilings:
     address_bytes: int | None
     data_bytes: int | None
     cpu_s: int | None
+    tasks: int | None = None
 
 
-def messages(
-    session: Session, program: Program, calls: Sequence[Call], limits: Limits, ceilings: Ceilings
-) -> list[list[bytes]]:
+def messages(program: Program, calls: Sequence[Call], limits: Limits, ceilings: Ceilings) -> list[bytes]:
     """Write what a run takes: a message that loads the program, then one a call.
 
     Raises NotPlain for inputs that cannot be carried.
@@ -59,21 +59,33 @@ def messages(
             "address_bytes": ceilings.address_bytes,
             "data_bytes": ceilings.data_bytes,
             "cpu_s": ceilings.cpu_s,
+            "tasks": ceilings.tasks,
         },
     }
     arguments = [encode(tuple(call.arguments), INPUT_BUDGET) for call in calls]
+    session, date = uuid4().hex, datetime.now(UTC).isoformat()
+    wanted = [
+        ("praxis_run_request", content),
+        *(("praxis_call", {"arguments": given}) for given in arguments),
+    ]
     return [
-        _message(session, "praxis_run_request", content),
-        *(_message(session, "praxis_call", {"arguments": given}) for given in arguments),
+        _message(f"{session}_{number}", session, date, kind, body)
+        for number, (kind, body) in enumerate(wanted)
     ]
 
 
-def _message(session: Session, kind: str, content: Mapping[str, Any]) -> list[bytes]:
-    message = session.msg(kind)
+def _message(name: str, session: str, date: str, kind: str, content: Mapping[str, Any]) -> bytes:
+    header = {
+        "msg_id": name,
+        "msg_type": kind,
+        "session": session,
+        "username": "praxis",
+        "date": date,
+        "version": PROTOCOL,
+    }
+    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
     # ASCII, so that lone surrogates in a learner's text survive the journey
-    message["content"] = json.dumps(content, ensure_ascii=True).encode("ascii")
-    frames: list[bytes] = session.serialize(message)
-    return frames
+    return json.dumps(message, ensure_ascii=True).encode("ascii")
 
 
 @dataclass(frozen=True)
@@ -84,12 +96,11 @@ class Step:
     ended: CallRun
 
 
-def step_of(session: Session, frames: Sequence[bytes], output_left: int) -> Step | None:
+def step_of(frame: bytes, output_left: int) -> Step | None:
     """Read one message; None for messages that are no step. Raises NotUnderstood for anything malformed."""
     try:
-        start = frames.index(DELIMITER) + 1
-        message = session.deserialize(list(frames[start:]))
-        if message["msg_type"] != "praxis_step":
+        message = json.loads(frame)
+        if message["header"]["msg_type"] != "praxis_step":
             return None
         content = message["content"]
         number = content["step"]

@@ -10,21 +10,21 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import secrets
-import shutil
 import signal
 import socket
 import struct
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from jupyter_praxis.errors import SandboxBroken
+from jupyter_praxis.running import Strength
+from jupyter_praxis.sandbox.enclosing import last_words
+from jupyter_praxis.sandbox.folders import SharedFolder
 from jupyter_praxis.sandbox.processes import (
     KILL,
     end_descendants,
@@ -33,33 +33,81 @@ from jupyter_praxis.sandbox.processes import (
     readable,
     signal_process,
 )
-from jupyter_praxis.sandbox.runtime import Runtime, this_runtime
-from jupyter_praxis.sandbox.wall import Wall
+from jupyter_praxis.sandbox.runtime import ENVIRONMENT, Runtime, this_runtime
+from jupyter_praxis.sandbox.scratch import remove_box
 
 START_WITHIN_S = 30.0
 READY = b"ready"
 _BOOT = "import sys; sys.path[:] = {path!r}; from praxis_kernel.__main__ import serve; serve({line})"
-ENVIRONMENT = {
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    # The same program gives the same verdict: sets and dicts of text come in one order.
-    "PYTHONHASHSEED": "0",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONWARNINGS": "ignore",
-    # One arena and one thread keep the address space, and with it the memory limit, meaningful.
-    "MALLOC_ARENA_MAX": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "IPYTHON_SUPPRESS_CONFIG_ERRORS": "1",
+
+
+class Enclosure(Protocol):
+    """What a wall says of kernels that are started one by one."""
+
+    name: ClassVar[str]
+
+    @property
+    def strength(self) -> Strength:
+        """Say what stands between a program and this machine."""
+
+    def command(self, python: Sequence[str], folder: str | None = None) -> list[str]:
+        """Give the command that runs `python` behind this wall; inherited descriptors stay open.
+
+        `folder` stays readable and writable under its own path.
+        """
+
+    def gives_up(self, folder: str | None = None) -> Mapping[str, Any]:
+        """Say what the kernel does to itself at its start (`praxis_kernel.__main__`)."""
+
+    @property
+    def needs_box(self) -> bool:
+        """Say whether the host makes a scratch folder and removes it afterwards."""
+
+    @property
+    def may_leave_children(self) -> bool:
+        """Say whether a program can start processes, which have to be looked for at the end."""
+
+
+# What graded programs have so that the same program gives the same verdict, and fits its memory, is left out.
+_NOTEBOOK_ENVIRONMENT = {
+    name: ENVIRONMENT[name] for name in ("PATH", "LANG", "PYTHONDONTWRITEBYTECODE", "MALLOC_ARENA_MAX")
 }
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a notebook's kernel is given; bounds are in bytes, None for none.
+
+    `shared` is a folder of its owner's, None where no wall would keep it to that one; `starts_in` lies in it.
+    """
+
+    shared: SharedFolder | None
+    starts_in: str
+    memory_bytes: int | None = None
+    file_bytes: int | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> str | None:
+        """Give the shared folder's path."""
+        return str(self.shared.path) if self.shared is not None else None
+
+    def told(self) -> dict[str, Any]:
+        """Give what the kernel has to know (`praxis_kernel.room`)."""
+        return {
+            "shared": self.folder,
+            "identity": [self.shared.device, self.shared.inode] if self.shared is not None else None,
+            "starts_in": self.starts_in,
+            "memory_bytes": self.memory_bytes,
+            "file_bytes": self.file_bytes,
+        }
 
 
 @dataclass
 class Launched:
     """A running kernel: `process` is what was started, `kernel_pid` the kernel as this machine sees it."""
 
-    wall: Wall
+    wall: Enclosure
     process: subprocess.Popen[bytes]
     kernel_pid: int
     box: str | None
@@ -95,36 +143,20 @@ class Launched:
             os.close(self._descriptor)
             self._descriptor = None
         if self.box is not None:
-            await asyncio.to_thread(shutil.rmtree, self.box, ignore_errors=True)
+            await asyncio.to_thread(remove_box, self.box)
             self.box = None
 
 
-def listen() -> tuple[socket.socket, socket.socket]:
-    """Make a listening socket and a client connected to it, with no path left."""
-    folder = tempfile.mkdtemp(prefix="praxis-")
-    path = str(Path(folder) / "s")
-    listener = socket.socket(socket.AF_UNIX)
-    client = socket.socket(socket.AF_UNIX)
-    try:
-        listener.bind(path)
-        listener.listen(4)
-        client.connect(path)
-    except OSError:
-        listener.close()
-        client.close()
-        raise
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    client.setblocking(False)
-    return listener, client
-
-
-async def launch(wall: Wall, listeners: Mapping[str, socket.socket], key: bytes | None = None) -> Launched:
-    """Start a kernel that serves `listeners` (channel name to listening socket), and wait until it does.
+async def launch(
+    wall: Enclosure,
+    listeners: Mapping[str, socket.socket],
+    key: bytes,
+    room: Room,
+) -> Launched:
+    """Start a notebook's kernel that serves `listeners` (channel name to socket), and wait until it does.
 
     Raises SandboxBroken, with the kernel's reason, when it does not come up. The caller closes the listeners.
     """
-    key = key or secrets.token_hex(16).encode()
     runtime = this_runtime()
     box = tempfile.mkdtemp(prefix="praxis-box-") if wall.needs_box else None
     ours, theirs = socket.socketpair()
@@ -133,14 +165,14 @@ async def launch(wall: Wall, listeners: Mapping[str, socket.socket], key: bytes 
         if sys.platform == "linux":
             ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         with theirs:
-            process = _start(wall, runtime, theirs, listeners, box)
+            process = _start(wall, runtime, theirs, listeners, box, room)
         ours.setblocking(False)
-        await _configure(ours, _configuration(wall, runtime, listeners, key))
+        await _configure(ours, _configuration(wall, runtime, listeners, key, box, room))
         # Not `wait_for`: before Python 3.12 it can swallow a cancellation, and whoever cancelled waits for ever.
         async with asyncio.timeout(START_WITHIN_S):
             said, pid = await _report(ours)
         if said != READY:
-            reason = said.decode("utf-8", "replace") or await _last_words(process)
+            reason = said.decode("utf-8", "replace") or await last_words(process)
             raise SandboxBroken(f"A kernel behind the wall “{wall.name}” did not start: {reason}.")
     except BaseException as error:
         await _give_up(process, box)
@@ -156,49 +188,53 @@ async def launch(wall: Wall, listeners: Mapping[str, socket.socket], key: bytes 
     return Launched(wall, process, kernel_pid, box, key, descriptor)
 
 
-async def _last_words(process: subprocess.Popen[bytes]) -> str:
-    """Give the last line a process wrote before it ended, or its status."""
-    status = await exit_of(process)
-    written = process.stderr.read(20_000) if process.stderr is not None else b""
-    lines = written.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1][:500] if lines else f"it ended with status {status}"
-
-
 async def _give_up(process: subprocess.Popen[bytes] | None, box: str | None) -> None:
     if process is not None:
         with suppress(ProcessLookupError, PermissionError):
             kill_with_group(process)
         await exit_of(process)
     if box is not None:
-        await asyncio.to_thread(shutil.rmtree, box, ignore_errors=True)
+        await asyncio.to_thread(remove_box, box)
 
 
 def _start(
-    wall: Wall, runtime: Runtime, line: socket.socket, listeners: Mapping[str, socket.socket], box: str | None
+    wall: Enclosure,
+    runtime: Runtime,
+    line: socket.socket,
+    listeners: Mapping[str, socket.socket],
+    box: str | None,
+    room: Room,
 ) -> subprocess.Popen[bytes]:
     boot = _BOOT.format(path=list(runtime.search_path), line=line.fileno())
-    command = wall.command([runtime.executable, "-s", "-S", "-P", "-c", boot])
     inside = box or "/"
+    environment = {**_NOTEBOOK_ENVIRONMENT, **room.environment}
     return subprocess.Popen(  # noqa: S603  # our own command, no shell
-        command,
+        wall.command([runtime.executable, "-s", "-S", "-P", "-c", boot], room.folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         cwd=inside,
-        env={**ENVIRONMENT, "HOME": inside, "TMPDIR": inside},
+        env={**environment, "HOME": inside, "TMPDIR": inside},
         pass_fds=[line.fileno(), *(listener.fileno() for listener in listeners.values())],
         start_new_session=True,
     )
 
 
 def _configuration(
-    wall: Wall, runtime: Runtime, listeners: Mapping[str, socket.socket], key: bytes
+    wall: Enclosure,
+    runtime: Runtime,
+    listeners: Mapping[str, socket.socket],
+    key: bytes,
+    box: str | None,
+    room: Room,
 ) -> dict[str, Any]:
     return {
         "path": list(runtime.search_path),
         "listeners": {channel: listener.fileno() for channel, listener in listeners.items()},
         "key": key.hex(),
-        "walls": dict(wall.gives_up()),
+        "walls": dict(wall.gives_up(room.folder)),
+        "box": box,
+        "room": room.told(),
     }
 
 

@@ -10,7 +10,6 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 from jupyter_praxis.errors import SandboxBroken
-from jupyter_praxis.sandbox.connecting import connect
 from jupyter_praxis.sandbox.wall import Wall
 
 _answers: dict[str, str | None] = {}
@@ -26,10 +25,12 @@ def try_once(wall: Wall, hint: str = "") -> str | None:
 
 
 async def _try(wall: Wall, hint: str) -> str | None:
+    source = wall.open()
     try:
-        launched, client = await connect(wall)
+        kernel = await source.fresh("")
+        await kernel.end()
     except SandboxBroken as error:
         return f"{error} {hint}".strip()
-    client.close()
-    await launched.end()
+    finally:
+        await source.aclose()
     return None

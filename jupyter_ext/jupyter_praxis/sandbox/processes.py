@@ -18,6 +18,16 @@ KILL = signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL
 """What ends a process without asking it; on Windows `os.kill` does that whatever the number."""
 
 
+def is_root() -> bool:
+    """Tell whether this process is root of the machine, and not of a user namespace somebody put it in."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    try:
+        return Path("/proc/self/uid_map").read_text().split() == ["0", "0", "4294967295"]
+    except OSError:
+        return True
+
+
 def memory_of(pid: int) -> dict[str, int]:
     """Give `VmHWM`, `VmRSS`, `VmSize` and `VmData` in KiB; empty where the machine cannot say."""
     try:
@@ -33,11 +43,12 @@ def memory_of(pid: int) -> dict[str, int]:
 async def exit_of(process: subprocess.Popen[bytes]) -> int:
     """Wait for a child to end and take its status; costs no thread."""
     if process.poll() is None and hasattr(os, "pidfd_open"):
-        descriptor = os.pidfd_open(process.pid)
-        try:
-            await readable(descriptor)
-        finally:
-            os.close(descriptor)
+        with suppress(OSError):  # no descriptor left to wait with
+            descriptor = os.pidfd_open(process.pid)
+            try:
+                await readable(descriptor)
+            finally:
+                os.close(descriptor)
     while (status := process.poll()) is None:  # noqa: ASYNC110  # nothing wakes us where there is no pidfd
         await asyncio.sleep(_POLL_S)
     return status

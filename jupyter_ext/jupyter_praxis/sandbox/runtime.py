@@ -14,6 +14,21 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    # The same program gives the same verdict: sets and dicts of text come in one order.
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONWARNINGS": "ignore",
+    # One arena and one thread keep the address space, and with it the memory limit, meaningful.
+    "MALLOC_ARENA_MAX": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "IPYTHON_SUPPRESS_CONFIG_ERRORS": "1",
+}
+
 _NEEDED = ("praxis_kernel", "ipykernel", "IPython", "zmq", "tornado", "traitlets", "jupyter_client")
 _HIDDEN = "jupyter_praxis"
 _SYSTEM = ("/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/share/zoneinfo")

@@ -1,6 +1,7 @@
 """The way to the database: one engine a process, one way to read and one to write.
 
-Rule: a write is a transaction of its own, and when `writing` is left without an error it is on the disk.
+Rule: a write is a transaction of its own, and when `write` returns or `writing` is left without an error it is
+on the disk.
 """
 
 from __future__ import annotations
@@ -8,12 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -27,19 +29,88 @@ BUSY_S = 5.0
 IDENTITY = "praxis_file"
 """Where a connection's record keeps which file it opened."""
 
+WRITES = {"praxis_writes": True}
+"""Marks a connection that is going to write."""
+
+READERS = 2
+"""Threads that read a SQLite file, each when it is needed."""
+
+T = TypeVar("T")
+
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
 class StorageEngine(AsyncEngine):
-    """An AsyncEngine whose `reading` and `writing` raise sentences only. `dispose` it when done."""
+    """An AsyncEngine whose `read`, `write`, `reading` and `writing` raise sentences only. `dispose` it when done.
 
-    def __init__(self, sync_engine: Engine, busy_s: float) -> None:
+    `direct` leads to the same SQLite file without an event loop in between: SQLite answers in the thread that
+    asks, so handing over a whole transaction once costs a tenth of handing over each of its steps.
+    """
+
+    def __init__(self, sync_engine: Engine, busy_s: float, direct: Engine | None = None) -> None:
         super().__init__(sync_engine)
+        self.direct = direct
+        self._direct_writer = direct.execution_options(**WRITES) if direct is not None else None
+        self._threads: dict[bool, ThreadPoolExecutor] = {}
         self._busy_s = busy_s
-        self._writer = AsyncEngine(sync_engine.execution_options(praxis_writes=True))
+        self._writer = AsyncEngine(sync_engine.execution_options(**WRITES))
         # SQLite has one writer at a time and wakes those who wait by polling; a queue of our own is fair and
         # wakes the next at once. Other processes are kept apart by SQLite itself.
         self._turn = asyncio.Lock() if sync_engine.dialect.name == "sqlite" else None
+
+    async def read(self, look: Callable[[Connection], T]) -> T:
+        """Give what `look` finds; it may run in a thread. Raises StorageUnavailable and SchemaOutdated."""
+        if self.direct is None:
+            async with self.reading() as connection:
+                return await connection.run_sync(look)
+        return await self._aside(self.direct.connect, look, writes=False)
+
+    async def write(self, change: Callable[[Connection], T]) -> T:
+        """Give what `change` returns once that is committed; raises as `read`, Conflict, and what it raises."""
+        if self._direct_writer is None:
+            async with self.writing() as connection:
+                return await connection.run_sync(change)
+        async with self._our_turn():
+            return await self._aside(self._direct_writer.begin, change, writes=True)
+
+    async def dispose(self, close: bool = True) -> None:
+        """Close every connection; what is used afterwards opens new ones."""
+        threads, self._threads = self._threads, {}
+        for pool in threads.values():
+            pool.shutdown(wait=False)
+        if self.direct is not None:
+            self.direct.dispose(close)
+        await super().dispose(close)
+
+    async def _aside(
+        self,
+        connect: Callable[[], AbstractContextManager[Connection]],
+        work: Callable[[Connection], T],
+        *,
+        writes: bool,
+    ) -> T:
+        def run() -> T:
+            with said(), connect() as connection:
+                return work(connection)
+
+        # One thread writes, since one at a time can; readers, who never wait for it, have their own.
+        if writes not in self._threads:
+            self._threads[writes] = ThreadPoolExecutor(1 if writes else READERS, "praxis-storage")
+        return await asyncio.get_running_loop().run_in_executor(self._threads[writes], run)
+
+    @asynccontextmanager
+    async def _our_turn(self) -> AsyncIterator[None]:
+        """Wait until no other task of ours writes to the SQLite file; raises StorageUnavailable."""
+        assert self._turn is not None
+        try:
+            async with asyncio.timeout(self._busy_s):
+                await self._turn.acquire()
+        except TimeoutError as error:
+            raise StorageUnavailable(BUSY) from error
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -56,16 +127,8 @@ class StorageEngine(AsyncEngine):
                 async with self._writer.begin() as connection:
                     yield connection
             else:
-                try:
-                    async with asyncio.timeout(self._busy_s):
-                        await self._turn.acquire()
-                except TimeoutError as error:
-                    raise StorageUnavailable(BUSY) from error
-                try:
-                    async with self._writer.begin() as connection:
-                        yield connection
-                finally:
-                    self._turn.release()
+                async with self._our_turn(), self._writer.begin() as connection:
+                    yield connection
 
 
 def make_engine(url: str, busy_s: float = BUSY_S, *, make_file: bool = False) -> StorageEngine:
@@ -112,9 +175,16 @@ def _sqlite(address: URL, busy_s: float, make_file: bool) -> StorageEngine:
     logging.getLogger("aiosqlite").setLevel(logging.INFO)
     # `isolation_level: None` stops Python's driver from beginning transactions by rules of its own.
     arguments = {"timeout": busy_s, "isolation_level": None}
-    engine = create_async_engine(
-        address, connect_args=arguments, hide_parameters=True, pool_timeout=busy_s
-    ).sync_engine
+    options: dict[str, Any] = {"connect_args": arguments, "hide_parameters": True, "pool_timeout": busy_s}
+    engine = create_async_engine(address, **options).sync_engine
+    direct = create_engine(address.set(drivername="sqlite"), **options)
+    for either in (engine, direct):
+        _listen(either, file, make_file)
+    return StorageEngine(engine, busy_s, direct)
+
+
+def _listen(engine: Engine, file: Path, make_file: bool) -> None:
+    """Have each connection look for its file, and be durable."""
 
     @event.listens_for(engine, "do_connect")
     def _find_file(_dialect: Any, _record: Any, _args: Any, _arguments: Any) -> None:
@@ -145,8 +215,6 @@ def _sqlite(address: URL, busy_s: float, make_file: bool) -> StorageEngine:
         # A transaction that reads first and writes later can fail halfway; one that says so waits its turn.
         if connection.get_execution_options().get("praxis_writes"):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return StorageEngine(engine, busy_s)
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -22,15 +22,13 @@ class ExpectationStore:
 
     async def find(self, digest: str) -> str | None:
         """Return the kept text for this challenge digest, or None."""
-        async with self._engine.reading() as connection:
-            found = await connection.execute(
-                select(expectations.c.text).where(expectations.c.digest == digest)
-            )
-            text: str | None = found.scalar_one_or_none()
-            return text
+        query = select(expectations.c.text).where(expectations.c.digest == digest)
+        found: str | None = await self._engine.read(lambda c: c.execute(query).scalar_one_or_none())
+        return found
 
     async def keep(self, digest: str, challenge: str, version: str, text: str, now: datetime) -> None:
         """Keep a text; when another process kept one first, that one stays."""
         row = {"digest": digest, "challenge": challenge, "version": version, "text": text, "kept_at": now}
-        async with self._engine.writing() as connection:
-            await connection.execute(insert(connection, expectations).values(row).on_conflict_do_nothing())
+        await self._engine.write(
+            lambda c: c.execute(insert(c, expectations).values(row).on_conflict_do_nothing())
+        )

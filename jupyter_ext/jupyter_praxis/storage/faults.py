@@ -6,7 +6,9 @@ the log.
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +26,7 @@ ELSEWHERE = "Nothing was acknowledged. Mend its permissions, or choose another p
 RESTORE = "Move it away; then `praxis db restore` brings back a backup."
 BUSY = "The database is busy with someone else's writing. Nothing was acknowledged; try again shortly."
 GONE = f"{PLACE}, since it is not there. Nothing was acknowledged. Put it back, or restart Jupyter to begin anew."
+FULL = "This server has too many files open just now. Nothing was acknowledged; try again shortly."
 TOLD_BY_SQLITE = {
     "database is locked": BUSY,
     "unable to open database file": f"{PLACE}. {ELSEWHERE}",
@@ -57,6 +60,8 @@ def sentence(error: Exception) -> PraxisError:
     missing = getattr(cause, "sqlstate", None) in NO_SUCH_TABLE_OR_COLUMN
     if missing or (isinstance(cause, sqlite3.Error) and any(part in first_line for part in SAID_BY_SQLITE)):
         return SchemaOutdated()
+    if _nothing_opens():  # SQLite itself tells only that it could not open its file
+        return StorageUnavailable(FULL)
     if isinstance(cause, OSError) and not isinstance(cause, TimeoutError):
         return StorageUnavailable(f"{PLACE} ({cause.strerror or 'refused by the system'}). {ELSEWHERE}")
     if isinstance(cause, sqlite3.Error):
@@ -64,3 +69,12 @@ def sentence(error: Exception) -> PraxisError:
             if part in first_line:
                 return StorageUnavailable(told)
     return StorageUnavailable()
+
+
+def _nothing_opens() -> bool:
+    """Tell whether the process or the machine has no descriptor left."""
+    try:
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        return error.errno in (errno.EMFILE, errno.ENFILE)
+    return False

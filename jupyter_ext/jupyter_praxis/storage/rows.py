@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from jupyter_praxis.grading.submission import Scope, State, Submission
 from jupyter_praxis.grading.verdict import Verdict
@@ -20,13 +20,20 @@ _ahead = submissions.alias("ahead")
 _place = (
     select(func.count())
     .select_from(_ahead)
-    .where(OPEN, _ahead.c.id < submissions.c.id)
+    .where(
+        OPEN,
+        or_(
+            _ahead.c.state == State.RUNNING,
+            _ahead.c.turn < submissions.c.turn,
+            and_(_ahead.c.turn == submissions.c.turn, _ahead.c.id < submissions.c.id),
+        ),
+    )
     .correlate(submissions)
     .scalar_subquery()
 )
 
 ROW = select(submissions, case((submissions.c.state == State.QUEUED, _place), else_=0).label("place"))
-"""A submission with its place: how many that wait or run were accepted before it."""
+"""A submission with its place: how many run, or are given out before it as things stand."""
 
 
 def submission_from(row: Mapping[Any, Any]) -> Submission:
@@ -45,6 +52,7 @@ def submission_from(row: Mapping[Any, Any]) -> Submission:
         graded_at=row["graded_at"],
         verdict=None if row["verdict"] is None else Verdict.from_json(json.loads(row["verdict"])),
         attempts=row["attempts"],
+        failures=row["failures"],
         place=row["place"],
     )
 
@@ -56,5 +64,6 @@ def cells_to_text(cells: Sequence[Cell]) -> str:
 
 
 def verdict_to_text(verdict: Verdict) -> str:
-    """Write a verdict as JSON."""
-    return json.dumps(verdict.as_json(), ensure_ascii=False)
+    """Write a verdict as the JSON of `Verdict.as_json`."""
+    # The parts are dataclasses all the way down; copying them into dicts first takes longer than writing them.
+    return json.dumps(verdict, ensure_ascii=False, default=vars)

@@ -41,11 +41,13 @@ submissions = Table(
     Column("owner", AnyText),
     Column("lease_until", Moment),
     Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("turn", Integer, nullable=False, server_default="0"),  # `storage.turns`
+    Column("failures", Integer, nullable=False, server_default="0"),
     UniqueConstraint("learner", "key"),
     CheckConstraint("scope IN ('check', 'submit')", name="scope"),
     CheckConstraint("state IN ('queued', 'running', 'graded', 'broken')", name="state"),
     Index("ix_submissions_history", "learner", "challenge", "id"),
-    Index("ix_submissions_queue", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("ix_submissions_queue", "turn", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     # At most one of a learner's at a challenge waits or runs.
     Index(
         "uq_submissions_open", "learner", "challenge", unique=True, sqlite_where=OPEN, postgresql_where=OPEN

@@ -21,6 +21,7 @@ from tornado import web
 from jupyter_praxis.errors import (
     BadRequest,
     BodyTooLarge,
+    NoRoom,
     NoSuchAddress,
     NoSuchMethod,
     NotAllowed,
@@ -30,6 +31,7 @@ from jupyter_praxis.errors import (
     XsrfMissing,
 )
 from jupyter_praxis.web.door import Door
+from jupyter_praxis.web.overflow import WANTING
 
 LARGEST_BODY = 1_000_000
 """The largest request body in bytes; ten times the largest solution, whose own refusal is the clearer."""
@@ -92,8 +94,10 @@ class Handler(APIHandler):
 
     def send_error(self, status_code: int = 500, **kwargs: Any) -> None:
         """Take the status from a PraxisError; tornado knows only its own."""
-        error = kwargs.get("exc_info", (None, None, None))[1]
-        super().send_error(error.http_status if isinstance(error, PraxisError) else status_code, **kwargs)
+        raised = kwargs.get("exc_info", (None, None, None))[1]
+        told = self.as_praxis_error(raised, status_code)
+        ours = isinstance(raised, PraxisError) or isinstance(told, NoRoom)
+        super().send_error(told.http_status if ours else status_code, **kwargs)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Write the one error shape."""
@@ -112,6 +116,8 @@ class Handler(APIHandler):
         """Return what may be told: our own sentences, and for everything else the sentence of its status."""
         if isinstance(error, PraxisError):
             return error
+        if isinstance(error, OSError) and error.errno in WANTING:
+            return NoRoom()
         if status_code == 403 and not self.current_user:
             return NotSignedIn()
         if isinstance(error, web.HTTPError) and status_code < 500:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ from tornado.web import HTTPError
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.document import fault_of, parse_json
 from jupyter_praxis.challenges.names import check_name, is_name
-from jupyter_praxis.challenges.notebook import learner_notebook
+from jupyter_praxis.challenges.notebook import PLAIN_KERNEL, learner_notebook
 from jupyter_praxis.errors import NotANotebook, NotebookInTheWay, PraxisError
 from jupyter_praxis.web.unseen import is_unseen
 from jupyter_praxis.web.unwritable import why_not_written
@@ -43,12 +43,14 @@ class LearnerFile:
 class LearnerFiles:
     """Finds and makes notebooks below `folder`, a contents path of checked names.
 
-    `contents` is a contents manager, its methods async or not. Calls must not overlap: hold `Door.writing`.
+    `contents` is a contents manager, its methods async or not; `kernel` is the kernelspec new notebooks name.
+    Calls must not overlap: hold `Door.writing`.
     """
 
-    def __init__(self, contents: Any, folder: str) -> None:
+    def __init__(self, contents: Any, folder: str, kernel: Mapping[str, str] = PLAIN_KERNEL) -> None:
         self._contents = contents
         self._folder = folder
+        self._kernel = kernel
 
     async def open(self, challenge: Challenge) -> LearnerFile:
         """Return the newest notebook of a challenge, making one when there is none.
@@ -148,7 +150,7 @@ class LearnerFiles:
                 raise _in_the_way(place)
         for folder in folders:
             await self._make_folder(folder)
-        text = json.dumps(learner_notebook(challenge), indent=1) + "\n"
+        text = json.dumps(learner_notebook(challenge, self._kernel), indent=1) + "\n"
         model = {"type": "file", "format": "text", "content": text}
         try:
             async with _written(path):

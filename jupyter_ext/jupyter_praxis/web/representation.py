@@ -5,8 +5,7 @@ Rule: a field is named here once, so that the API changes when someone means it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -81,9 +80,17 @@ def attempt_json(submission: Submission) -> dict[str, Any]:
 
 def submission_json(submission: Submission) -> dict[str, Any]:
     """Give `Submission`."""
-    verdict: Mapping[str, Any] | None = submission.verdict.as_json() if submission.verdict else None
     cells = [{"name": cell.name, "source": cell.source} for cell in submission.cells]
-    return {**attempt_json(submission), "cells": cells, "verdict": verdict}
+    return {**attempt_json(submission), "cells": cells, "verdict": _plain(submission.verdict)}
+
+
+def _plain(value: Any) -> Any:
+    """Give what `Verdict.as_json` gives, without copying each text in it (a verdict is sent to all who follow)."""
+    if is_dataclass(value):
+        return {name: _plain(part) for name, part in vars(value).items()}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value
 
 
 def _time(moment: datetime) -> str:

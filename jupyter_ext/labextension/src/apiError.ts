@@ -38,6 +38,11 @@ export class ApiError extends Error {
   get passing(): boolean {
     return this.offline || this.status === 502 || this.status === 504;
   }
+
+  /** Whether nothing is wrong but that too many came at once. */
+  get crowded(): boolean {
+    return this.code === 'queue_full' || this.code === 'too_many_waiting' || this.code === 'no_room';
+  }
 }
 
 /** Read the one error shape out of an answer's text; anything else becomes `fallback`. */

@@ -116,6 +116,17 @@ describe('The work on a challenge', () => {
     expect([work.problem, work.shown?.outcome, work.busy]).toEqual(['Wait.', 'accepted', false]);
   });
 
+  it('says when there is room again where too many came at once, and nothing was handed in', async () => {
+    const { server, work } = desk();
+    const full = { code: 'too_many_waiting', message: 'Too many wait.', status: 429 };
+    for (const retryAfter of [12, null]) {
+      server.submit = () => Promise.reject(new ApiError({ ...full, retryAfter }));
+      await work.submit('submit', handIn);
+      const when = retryAfter ? ' There may be room again in about 12 s.' : '';
+      expect([work.problem, work.busy, work.history.length]).toEqual([`Too many wait.${when}`, false, 0]);
+    }
+  });
+
   it('follows the attempt of another window when one is under way', async () => {
     const { server, work } = desk();
     await server.submit({ key: 'theirs' } as INewSubmission);

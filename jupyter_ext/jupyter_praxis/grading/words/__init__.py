@@ -1,4 +1,4 @@
-"""Words for learners, one Markdown file an outcome and one for what is not shown.
+"""Words for learners, one Markdown file an outcome, one a limit met, and one for what is not shown.
 
 Rule: teachers improve them without reading Python.
 """
@@ -9,6 +9,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+LIMITS_MET = ("disk", "file_size", "open_files", "processes", "read_only", "threads", "wall")
 PLACEHOLDERS: dict[str, set[str]] = {
     "accepted": {"total"},
     "wrong_answer": {"case"},
@@ -20,6 +21,8 @@ PLACEHOLDERS: dict[str, set[str]] = {
     "entry_missing": {"entry"},
     "refused": {"detail"},
     "hidden_case": set(),
+    "processor_limit": {"detail"},
+    **{f"met_{limit}": set() for limit in LIMITS_MET},
 }
 """What each sentence may speak of; the tests hold the files to it."""
 

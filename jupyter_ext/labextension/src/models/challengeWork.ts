@@ -195,12 +195,19 @@ export class ChallengeWork {
         ? this._trans.__(
             'The connection was lost. Your attempt is kept; its verdict will be among the attempts.'
           )
-        : sentence(reason)
+        : this._refusal(reason)
     });
     this.loading = sent ? 'unread' : this.loading;
     if (reason instanceof ApiError && reason.code === 'still_grading') {
       void this.load(); // another window's attempt is under way: follow that one
     }
+  }
+
+  /** The server's sentence, and when a server that has no room says there will be some. */
+  private _refusal(reason: unknown): string {
+    return reason instanceof ApiError && reason.crowded && reason.retryAfter !== null
+      ? this._trans.__('%1 There may be room again in about %2 s.', sentence(reason), reason.retryAfter)
+      : sentence(reason);
   }
 
   private _set(
