@@ -13,7 +13,7 @@ from typing import Any
 from jupyter_core.paths import jupyter_data_dir
 from jupyter_server.extension.application import ExtensionApp
 from tornado.ioloop import IOLoop
-from traitlets import Bool, Dict, Int, List, TraitError, Unicode, default
+from traitlets import Bool, Dict, Float, Int, List, TraitError, Unicode, default
 
 from jupyter_praxis.challenges.names import is_name
 from jupyter_praxis.errors import SettingRefused
@@ -57,7 +57,7 @@ class PraxisExtension(ExtensionApp):
     ).tag(config=True)
     preload = List(
         Unicode(),
-        default_value=["numpy", "numpy.random", "pandas"],
+        default_value=["numpy", "numpy.random", "pandas", "hypothesis", "hypothesis.strategies"],
         help="Modules that warm kernels hold imported, where they are installed.",
     ).tag(config=True)
     docker_runtime = Unicode(
@@ -80,6 +80,14 @@ class PraxisExtension(ExtensionApp):
     feedback = Unicode(
         "full",
         help="What a learner sees of hidden cases: full, counterexample (first failure), or verdict (none).",
+    ).tag(config=True)
+    diagnosis = Bool(
+        True,
+        help="Whether submissions are diagnosed after their verdict: which mistake, where, and the proof.",
+    ).tag(config=True)
+    diagnosis_s = Float(2.0, help="What a diagnosis may take, in seconds, 0.1 to 60.").tag(config=True)
+    diagnosers = Int(
+        1, help="How many diagnoses are made at once, 1 or more; submissions that wait go first."
     ).tag(config=True)
     notebooks = Unicode(
         "praxis", help="The folder for learners' notebooks, below the one the server shows."
@@ -118,6 +126,8 @@ class PraxisExtension(ExtensionApp):
         _check("queue_bound", self.queue_bound >= 1, "has to be 1 or more")
         _check("queue_share", self.queue_share >= 1, "has to be 1 or more")
         _check("feedback", self.feedback in FEEDBACK, f"has to be one of {', '.join(FEEDBACK)}")
+        _check("diagnosis_s", 0.1 <= self.diagnosis_s <= 60, "has to be from 0.1 to 60 seconds")
+        _check("diagnosers", self.diagnosers >= 1, "has to be 1 or more")
         folder_is_safe = all(is_name(part) for part in self.notebooks.split("/"))
         _check("notebooks", folder_is_safe, "has to be a plain folder name, as praxis or courses/praxis")
         _check("curriculum", all(self.curriculum), "has to be a list of folders, none of them empty")
@@ -135,6 +145,9 @@ class PraxisExtension(ExtensionApp):
             queue_share=self.queue_share,
             feedback=self.feedback,
             notebooks=self.notebooks,
+            diagnosis=self.diagnosis,
+            diagnosis_s=self.diagnosis_s,
+            diagnosers=self.diagnosers,
         )
 
     def build_house(self, settings: Settings) -> House:

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,10 +22,18 @@ from jupyter_core.paths import jupyter_data_dir
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from jupyter_praxis.analysis.consulting import Consulting
+from jupyter_praxis.analysis.diagnosing import Analyst
+from jupyter_praxis.analysis.finding import Diagnosis
+from jupyter_praxis.analysis.kept import KeptDiagnosis
+from jupyter_praxis.analysis.plain_cells import check_readable
+from jupyter_praxis.analysis.telling import is_diagnosable, kept, pending, told
 from jupyter_praxis.challenges.challenge import Challenge
-from jupyter_praxis.challenges.solution import solution_cells
+from jupyter_praxis.challenges.page import Page
+from jupyter_praxis.challenges.solution import check_size, solution_cells
 from jupyter_praxis.errors import (
     BadRequest,
+    NoSuchFinding,
     NoWall,
     QueueFull,
     SandboxBroken,
@@ -35,13 +43,17 @@ from jupyter_praxis.errors import (
 from jupyter_praxis.grading.feedback import Feedback, filtered
 from jupyter_praxis.grading.grader import Grader
 from jupyter_praxis.grading.submission import NewSubmission, Progress, Scope, Submission
-from jupyter_praxis.grading.verdict import Verdict
+from jupyter_praxis.grading.verdict import Diagnosed, Verdict
+from jupyter_praxis.jobs.diagnosing import LocalDiagnoses
 from jupyter_praxis.jobs.local import LocalJobs
 from jupyter_praxis.jobs.owners import is_dead, name_owner
+from jupyter_praxis.jobs.trouble import describe
 from jupyter_praxis.library.catalogue import Library
+from jupyter_praxis.library.pages import Pages
 from jupyter_praxis.library.policies import Policies
 from jupyter_praxis.library.shipped import shipped_curriculum, shipped_sandboxes
-from jupyter_praxis.running import Call, Cell, Limits, Program, Run, Sandbox, Strength
+from jupyter_praxis.running import Call, Cell, Limits, Program, Run, Sandbox, Session, Strength
+from jupyter_praxis.sandbox.aside import AsideSandbox
 from jupyter_praxis.sandbox.cgroups import available as control_groups_work
 from jupyter_praxis.sandbox.cgroups import remove_home
 from jupyter_praxis.sandbox.choice import Surveyed, choose, survey
@@ -51,11 +63,15 @@ from jupyter_praxis.sandbox.wall import Wall
 from jupyter_praxis.settings import Settings
 from jupyter_praxis.storage import backup as copies
 from jupyter_praxis.storage import schema
-from jupyter_praxis.storage.engine import make_engine
+from jupyter_praxis.storage.diagnoses import DiagnosisStore
+from jupyter_praxis.storage.engine import StorageEngine, make_engine
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.submissions import SubmissionStore
 
 log = logging.getLogger("jupyter_praxis")
+
+LONGEST_DIAGNOSIS_S = 30.0
+"""What a diagnosis may take beyond its budget, for what is worked out once a challenge."""
 
 
 def clock() -> datetime:
@@ -105,6 +121,10 @@ class NoSandbox:
         """Refuse."""
         raise NoWall(str(self._reason))
 
+    def open(self, _program: Program, _limits: Limits) -> AbstractAsyncContextManager[Session]:
+        """Refuse."""
+        raise NoWall(str(self._reason))
+
 
 @dataclass(frozen=True)
 class Survey:
@@ -131,6 +151,17 @@ def _pooled(settings: Settings) -> PooledSandbox:
     """Give the pool of the wall that grades here, with all at hand that some track's policy names."""
     preload = dict.fromkeys((*settings.preload, *_policies_of(settings).preloads()))
     return PooledSandbox(_chosen(settings), settings.pool, tuple(preload))
+
+
+@asynccontextmanager
+async def sandbox_at_hand() -> AsyncIterator[Sandbox]:
+    """Give a sandbox as this machine's settings say, for the diagnosis as a library (`analysis.api.AT_HAND`)."""
+    pool = await asyncio.to_thread(_pooled, default_settings(os.environ))
+    try:
+        await pool.start()
+        yield pool
+    finally:
+        await pool.aclose()
 
 
 def _chosen(settings: Settings) -> Wall:
@@ -172,6 +203,7 @@ class Bench:
         except NoWall as reason:
             sandbox = NoSandbox(reason)
         self.grader = Grader(sandbox, ExpectationStore(self._engine), clock)
+        self._consulting = Consulting(Analyst(sandbox), self.grader, self._find, self._settings.diagnosis_s)
         self.strength = sandbox.strength
         return self
 
@@ -196,10 +228,36 @@ class Bench:
         """Grade without keeping anything but expected values."""
         return await self.grader.grade(challenge, cells, scope)
 
+    async def diagnose(self, challenge: Challenge, cells: Sequence[Cell], verdict: Verdict) -> Verdict:
+        """Put into a verdict what is wrong with the program, or slow; a diagnosis that fails is told as such."""
+        if not is_diagnosable(verdict):
+            return verdict
+        try:
+            made = kept(await self._consulting.program(challenge, cells, verdict))
+        except Exception as error:
+            log.warning("A diagnosis failed. %s", describe(error))
+            made = KeptDiagnosis(Diagnosed.FAILED)
+        return told(verdict, made)
+
+    async def _find(self, slug: str) -> Challenge:
+        return self.library.find(slug)
+
     async def warm(self) -> None:
         """Wait until a warm kernel is there, as on a machine where nobody has just submitted."""
         if self._pool is not None:
             await self._pool.warm()
+
+
+async def read_cells(cells: Sequence[Cell]) -> Diagnosis:
+    """Read any cells without running them; raises SourceTooLarge and SourceUnreadable."""
+    check_size(cells)
+
+    def read() -> Diagnosis:
+        check_readable(cells)
+        return asyncio.run(Analyst(NoSandbox(NoWall("What is only read is never run."))).read(cells))
+
+    # A long text keeps the processor for a while, and the loop has verdicts to see to.
+    return await asyncio.to_thread(read)
 
 
 def bench_of(settings: Settings) -> Bench:
@@ -255,6 +313,7 @@ class House:
         self.settings = settings
         self._feedback = Feedback(settings.feedback)
         self._library = library_of(settings)
+        self._pages = Pages((shipped_curriculum(), *settings.curriculum))
         self._pool: PooledSandbox | None = None
         self._problem: str | None = None
         self._opening = asyncio.Lock()
@@ -278,11 +337,16 @@ class House:
                 name_owner(uuid4().hex),
                 workers=_workers(self.settings),
                 is_dead=is_dead,
+                then=lambda graded: self._aftermath.add(graded),
             )
+            self._aftermath = self._diagnosers(sandbox, engine)
             opened.push_async_callback(self._jobs.aclose)
+            opened.push_async_callback(self._aftermath.aclose)
             # Where nothing may be graded, what was accepted elsewhere keeps waiting.
             if self._problem is None:
                 await self._jobs.start()
+                if self.settings.diagnosis:
+                    await self._aftermath.start()
             self._opened = opened.pop_all()
 
     async def close(self) -> None:
@@ -302,6 +366,21 @@ class House:
         opened.push_async_callback(self._pool.aclose)
         await self._pool.start()
         return self._pool
+
+    def _diagnosers(self, sandbox: Sandbox, engine: StorageEngine) -> LocalDiagnoses:
+        self._diagnoses = DiagnosisStore(engine)
+        analyst = Analyst(AsideSandbox(self._pool) if self._pool is not None else sandbox)
+        consulting = Consulting(analyst, self._grader, self.challenge, self.settings.diagnosis_s)
+        return LocalDiagnoses(
+            self._submissions,
+            self._diagnoses,
+            consulting.fingerprint,
+            consulting.submission,
+            clock,
+            self._jobs.spare,
+            at_once=self.settings.diagnosers,
+            longest_s=LONGEST_DIAGNOSIS_S + self.settings.diagnosis_s,
+        )
 
     def strength(self) -> Strength | None:
         """Say what graded programs run in, None when nothing is graded here."""
@@ -324,6 +403,10 @@ class House:
         # What was read before costs one look at one file, less than handing it to a thread.
         known = self._library.unchanged(slug)
         return known if known is not None else await asyncio.to_thread(self._library.find, slug)
+
+    async def page(self, slug: str) -> Page:
+        """Give one page about a concept; raises NoSuchPage."""
+        return await asyncio.to_thread(self._pages.find, slug)
 
     async def begin(self, learner: str, challenge: Challenge, path: str) -> None:
         """Remember that the learner opened a challenge, and have its expected values ready when they submit."""
@@ -363,7 +446,7 @@ class House:
 
     async def submission(self, learner: str, submission_id: str) -> Submission:
         """Give one of the learner's, with what the feedback policy lets them see."""
-        return self._shown(await self._submissions.get(submission_id, learner))
+        return self._shown(await self._diagnosed(await self._submissions.get(submission_id, learner)))
 
     async def history(self, learner: str, slug: str, limit: int, before: str | None) -> Sequence[Submission]:
         """Give the learner's attempts at a challenge, newest first."""
@@ -371,9 +454,31 @@ class House:
         return [self._shown(submission) for submission in found]
 
     async def follow(self, learner: str, submission_id: str) -> AsyncIterator[Submission]:
-        """Give the current state, then each change, and end after the verdict."""
-        async for submission in self._jobs.follow(submission_id, learner):
-            yield self._shown(submission)
+        """Give the current state, then each change, and at last the diagnosis if one is still to come."""
+        shown: Submission | None = None
+        async for news in self._jobs.follow(submission_id, learner):
+            # One that was graded just now cannot be diagnosed yet, and its verdict waits for no look.
+            known = await self._diagnosed(news) if shown is None else self._undiagnosed(news)
+            shown = self._shown(known)
+            yield shown
+        if shown is None or shown.verdict is None or shown.verdict.diagnosis.state is not Diagnosed.PENDING:
+            return
+        found = await self._aftermath.wait(shown)
+        if found is None and self._opened is None:
+            return  # the house closes
+        yield await self.submission(learner, submission_id)
+
+    async def dispute(self, learner: str, submission_id: str, number: int, reason: str | None) -> Submission:
+        """Store that the learner objects to a finding they were shown; None withdraws; give what is kept then."""
+        shown = (await self.submission(learner, submission_id)).verdict
+        if shown is None or number not in [pattern["number"] for pattern in shown.patterns]:
+            raise NoSuchFinding
+        await self._diagnoses.dispute(submission_id, learner, number, reason, clock())
+        return await self.submission(learner, submission_id)
+
+    async def analyse(self, cells: Sequence[Cell]) -> Diagnosis:
+        """Read any cells without running them; raises SourceTooLarge and SourceUnreadable."""
+        return await read_cells(cells)
 
     async def warm(self) -> None:
         """Wait until a warm kernel is there; for measuring."""
@@ -384,6 +489,21 @@ class House:
         if submission.verdict is None:
             return submission
         return replace(submission, verdict=filtered(submission.verdict, self._feedback))
+
+    async def _diagnosed(self, submission: Submission) -> Submission:
+        """Put the diagnosis into the verdict, as far as there is one."""
+        if submission.verdict is None:
+            return submission
+        found = await self._diagnoses.find(submission.id)
+        if found is None or found.state is Diagnosed.PENDING:
+            return self._undiagnosed(submission)
+        records = await self._diagnoses.records({one.finding.rule for one in found.findings})
+        return replace(submission, verdict=told(submission.verdict, found, records))
+
+    def _undiagnosed(self, submission: Submission) -> Submission:
+        if submission.verdict is None or not self._aftermath.expects(submission):
+            return submission
+        return replace(submission, verdict=pending(submission.verdict))
 
     async def _grade(self, submission: Submission) -> Verdict:
         challenge = await self.challenge(submission.challenge)

@@ -47,6 +47,18 @@ class NoSuchSubmission(PraxisError):
     http_status = 404
 
 
+class NoSuchFinding(PraxisError):
+    """There is no such finding at this attempt of yours."""
+
+    http_status = 404
+
+
+class NoSuchPage(PraxisError):
+    """There is no page about that here. The challenge's own text and hints are there to go on with."""
+
+    http_status = 404
+
+
 class ChallengeUnsound(PraxisError):
     """This challenge's source cannot be used; its author has to mend it first."""
 

@@ -7,6 +7,7 @@ A `Run` says what happened; what it is worth is decided elsewhere (`grading.judg
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
@@ -119,6 +120,21 @@ class Call:
     arguments: tuple[Plain, ...] = field(default=())
 
 
+class Session(Protocol):
+    """A loaded program that answers one call after another. One task asks at a time."""
+
+    @property
+    def loading(self) -> CallRun:
+        """Say how loading the program ended; calls are only for one that RETURNED."""
+
+    async def call(self, call: Call, time_s: float | None = None) -> CallRun:
+        """Make one call, within `time_s` (the limits' by default).
+
+        After TIME_LIMIT, OUTPUT_LIMIT or a kernel that died the session is over, and every further call is
+        NOT_RUN. Raises NotPlain for inputs that cannot be carried, SandboxBroken for a broken sandbox.
+        """
+
+
 class Sandbox(Protocol):
     """Runs a program which nobody trusts."""
 
@@ -128,3 +144,10 @@ class Sandbox(Protocol):
 
     async def run(self, program: Program, calls: Sequence[Call], limits: Limits) -> Run:
         """Return what happened. A program which fails is a Run, too; only a broken sandbox raises."""
+
+    def open(self, program: Program, limits: Limits) -> AbstractAsyncContextManager[Session]:
+        """Load a program into a kernel of its own and keep it for calls decided one by one.
+
+        For who must see an answer before asking the next question (`analysis.search`); the kernel ends with the
+        context. Wall time of a session is bounded by its caller, that of each call by the limits.
+        """

@@ -17,7 +17,9 @@ class Settings:
     modules they hold imported, where installed; `workers` is how many submissions are graded at once, 0 for one
     a core; `queue_bound` the most submissions waiting, `queue_share` the most of one learner's among them;
     `docker_runtime` is the runtime of containers (such as `runsc`), empty for the engine's own, and `docker_images`
-    the image by track; `feedback` is `full`, `counterexample` or `verdict`.
+    the image by track; `feedback` is `full`, `counterexample` or `verdict`; `diagnosis` says whether submissions
+    are diagnosed after their verdict, `diagnosis_s` what one may take in seconds, `diagnosers` how many are made
+    at once.
     """
 
     database_url: str
@@ -25,7 +27,7 @@ class Settings:
     sandbox: str = "auto"
     classroom: bool = False
     pool: int = 2
-    preload: tuple[str, ...] = ("numpy", "numpy.random", "pandas")
+    preload: tuple[str, ...] = ("numpy", "numpy.random", "pandas", "hypothesis", "hypothesis.strategies")
     workers: int = 0
     docker_runtime: str = ""
     docker_images: Mapping[str, str] = field(default_factory=dict)
@@ -33,3 +35,6 @@ class Settings:
     queue_share: int = 500
     feedback: str = "full"
     notebooks: str = "praxis"
+    diagnosis: bool = True
+    diagnosis_s: float = 2.0
+    diagnosers: int = 1

@@ -20,17 +20,18 @@ def collect(namespace: dict[str, Any], most: int) -> dict[str, Any]:
     strategy = namespace.get("inputs")
     return {
         "edge": [(name, arguments) for name, arguments in edge_cases.items()],
-        "drawn": [] if strategy is None else _draw(strategy, most),
+        "drawn": [] if strategy is None else _few(draw(strategy, 4 * most), most),
     }
 
 
-def _draw(strategy: Any, most: int) -> list[Any]:
+def draw(strategy: Any, most: int) -> list[Any]:
+    """Give distinct draws from a strategy, in the order in which they come; repeated ones count as drawn."""
     from hypothesis import HealthCheck, Phase, given, settings
 
     drawn: dict[str, Any] = {}
 
     @settings(
-        max_examples=most * 4,
+        max_examples=most,
         derandomize=True,
         database=None,
         deadline=None,
@@ -42,8 +43,11 @@ def _draw(strategy: Any, most: int) -> list[Any]:
         drawn.setdefault(repr(arguments), arguments)
 
     keep()
+    return list(drawn.values())
+
+
+def _few(found: list[Any], most: int) -> list[Any]:
     # The first draws are the smallest; spread the choice over all so that larger ones take part.
-    found = list(drawn.values())
     if len(found) <= most:
         return found
     return [found[place * len(found) // most] for place in range(most)]

@@ -120,15 +120,7 @@ class Steps:
         names = self._shell.names
         if self._entry is None:
             return encode({name: names[name] for name in self._variables})
-        arguments = decode(given, INPUT_BUDGET)
-        entry = names[self._entry]
-        if isinstance(entry, type) and _is_script(arguments):
-            instance = entry(*arguments[0])
-            return encode([getattr(instance, method)(*values) for method, values in arguments[1]])
-        result = entry(*arguments)
-        if inspect.iscoroutine(result):
-            result.close()
-        return encode(result)
+        return encode(called(names[self._entry], decode(given, INPUT_BUDGET)))
 
     def _say(self, ending: str, value: Any = None, fault: dict[str, Any] | None = None) -> None:
         content = {"step": self._step, "ending": ending, "output": self._capture.take()}
@@ -152,6 +144,17 @@ class Steps:
         finally:
             sys.stdout, sys.stderr, builtins.input = kept[:3]
             sys.setrecursionlimit(kept[3])
+
+
+def called(entry: Any, arguments: Any) -> Any:
+    """Call an entry, or drive a class by the methods asked for, and give what came of it."""
+    if isinstance(entry, type) and _is_script(arguments):
+        instance = entry(*arguments[0])
+        return [getattr(instance, method)(*values) for method, values in arguments[1]]
+    result = entry(*arguments)
+    if inspect.iscoroutine(result):
+        result.close()
+    return result
 
 
 class _Ended(Exception):

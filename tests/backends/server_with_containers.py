@@ -6,7 +6,7 @@ import asyncio
 import json
 
 from jupyter_praxis.running import Cell, Limits, Program
-from jupyter_praxis.sandbox.conversation import Ceilings, messages
+from jupyter_praxis.sandbox.conversation import Ceilings, Messages
 from jupyter_praxis.sandbox.docker import DockerWall
 
 
@@ -14,8 +14,7 @@ async def main() -> None:
     source = DockerWall().open()
     idle, busy = await source.fresh("data"), await source.fresh("data")
     program = Program((Cell("starter-1", "import time\nwhile True: time.sleep(1)\n"),))
-    for message in messages(program, [], Limits(), Ceilings(None, None, None)):
-        await busy.line.send(message)
+    await busy.line.send(Messages().load(program, 0, Limits(), Ceilings(None, None, None)))
     print(json.dumps([idle.id, busy.id]), flush=True)
     await asyncio.Event().wait()
 

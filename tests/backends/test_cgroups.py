@@ -62,7 +62,7 @@ def takes(child: subprocess.Popen[bytes], mb: int) -> bool:
 
 async def test_memory_no_other_limit_counts_is_bounded_where_there_are_groups(monkeypatch) -> None:
     # what is read from outside, now and then, ends a program later
-    monkeypatch.setattr("jupyter_praxis.sandbox.kernel._SLACK_MB", 4096)
+    monkeypatch.setattr("jupyter_praxis.sandbox.gauge._SLACK_MB", 4096)
     within = available()
     run = await filled(110)
     assert run.calls[0].ending is Ending.RETURNED

@@ -293,9 +293,10 @@ async def test_a_kernel_found_dead_on_the_shelf_is_not_handed_out_and_leaves_not
     try:
         await pool.warm()
         (kernel,) = warm_in(pool)
-        os.kill(pid_of(kernel), signal.SIGKILL)
+        process = psutil.Process(pid_of(kernel))
+        process.kill()
         # in the same turn of the loop: nobody could have told the pool
-        psutil.wait_procs([psutil.Process(pid_of(kernel))], timeout=10)
+        psutil.wait_procs([process], timeout=10)
         assert (await pool.run(COUNT, ONE, LIMITS)).calls[0].value == 1
         await pool.warm()
         await until(lambda: len([box for room in contents(tmp_path) for box in contents(room)]) == 1)

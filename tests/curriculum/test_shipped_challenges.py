@@ -275,5 +275,18 @@ def test_the_code_of_a_concept_page_runs(page, capsys):
     assert len(cells) > len(code)
 
 
-def test_there_are_four_concept_pages():
-    assert [page.stem for page in PAGES] == ["edge-cases", "hash-maps", "sliding-window", "two-pointers"]
+def test_there_is_a_concept_page_for_each_idea_a_challenge_or_a_finding_leads_to():
+    assert [page.stem for page in PAGES] == [
+        "amortised-cost",
+        "big-o-reading",
+        "choosing-a-data-structure",
+        "edge-cases",
+        "hash-maps",
+        "input-checking",
+        "integer-and-float",
+        "mutability-and-aliasing",
+        "off-by-one",
+        "recursion-and-base-cases",
+        "sliding-window",
+        "two-pointers",
+    ]

@@ -61,7 +61,7 @@ class Learner:
     async def states(self, submission: str) -> AsyncIterator[dict[str, Any]]:
         """Give the states of a submission, as they are pushed; raises one of `Gone`."""
         try:
-            reader = await self._send("GET", f"submissions/{submission}/events")
+            reader = await self._send("GET", f"submissions/{submission}/events?until=verdict")
             status, headers = await _head(reader)
             if status != 200:
                 raise OSError(f"the stream was answered {status}")

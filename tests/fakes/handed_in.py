@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from jupyter_praxis.analysis.finding import Finding
+from jupyter_praxis.analysis.kept import KeptDiagnosis, KeptFinding
+from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.grading.submission import NewSubmission, Scope, Submission, Submissions
-from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Outcome, Verdict, Visibility
+from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Diagnosed, Outcome, Verdict, Visibility
 from jupyter_praxis.running import Cell, Fault
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -44,6 +47,34 @@ def verdict(outcome: Outcome = Outcome.ACCEPTED, **changes: Any) -> Verdict:
         time_ms=float("inf"),
     )
     given = Verdict("two-sum", "1", outcome, "Good.", 1.0, 1, 1, tests=(case,), patterns=({"a": [1]},))
+    return replace(given, **changes)
+
+
+def finding(rule: str = "range-stops-early", **changes: Any) -> Finding:
+    """Give a finding."""
+    given = Finding(
+        pattern=Pattern.OFF_BY_ONE,
+        confidence=0.9,
+        cell="starter-1",
+        lines=(2, 3),
+        title="A step too few",
+        message="The loop ends *before* the last: \ud800",
+        evidence="It fails on a list of one, \x00.",
+        rule=rule,
+        concept="half-open-ranges",
+    )
+    return replace(given, **changes)
+
+
+def diagnosis(*findings: Finding, **changes: Any) -> KeptDiagnosis:
+    """Give a diagnosis with something in each corner."""
+    given = KeptDiagnosis(
+        Diagnosed.DONE,
+        tuple(KeptFinding(number, one) for number, one in enumerate(findings or (finding(),), start=1)),
+        {"input": "[\ud800]", "expected": "1", "actual": None, "error": None, "kind": "value"},
+        {"time": "O(n^2)", "counts": [[8, 70], [16, 274]]},
+        12.5,
+    )
     return replace(given, **changes)
 
 

@@ -171,6 +171,10 @@ class MemorySubmissions:
         """Remember an opening."""
         self._opened.add((learner, challenge))
 
+    def all(self) -> list[Submission]:
+        """Give everything, the oldest first; for the other twins."""
+        return list(self._kept.values())
+
     def _placed(self, kept: Submission) -> Submission:
         if kept.state is not State.QUEUED:
             return kept

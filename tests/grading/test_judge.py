@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from jupyter_praxis.challenges.challenge import Challenge, Difficulty
@@ -10,7 +11,7 @@ from jupyter_praxis.grading.cases import Case, from_text, to_text, within
 from jupyter_praxis.grading.feedback import Feedback, filtered
 from jupyter_praxis.grading.judge import judge
 from jupyter_praxis.grading.submission import Scope
-from jupyter_praxis.grading.verdict import CaseOutcome, Outcome, Verdict, Visibility
+from jupyter_praxis.grading.verdict import CaseOutcome, Diagnosed, DiagnosisSeen, Outcome, Verdict, Visibility
 from jupyter_praxis.running import PROCESSOR_LIMIT, CallRun, Ending, Fault, Run, Strength
 
 CHALLENGE = Challenge("sums", "Sums", "interview", ("arrays",), Difficulty.EASY, 5, "1", "total", ())
@@ -167,3 +168,28 @@ def test_processor_time_used_up_is_told_apart_from_the_clocks() -> None:
     verdict = verdict_of(RIGHT[0], CallRun(Ending.TIME_LIMIT, fault=spent), RIGHT[2])
     assert verdict.outcome is Outcome.TIME_LIMIT
     assert verdict.message.startswith("The program used up its 7 seconds of processor time.")
+
+
+def diagnosed(verdict: Verdict, *evidence: str) -> Verdict:
+    patterns = tuple({"pattern": "off_by_one", "evidence": text} for text in evidence)
+    seen = DiagnosisSeen(Diagnosed.DONE)
+    return replace(verdict, patterns=patterns, counterexample={"input": "[1]"}, diagnosis=seen)
+
+
+def test_evidence_which_quotes_a_hidden_case_is_told_only_where_all_is_shown() -> None:
+    verdict = verdict_of(RIGHT[0], CallRun(Ending.RETURNED, 41), RIGHT[2])
+    hidden = verdict.tests[1]
+    told = diagnosed(verdict, f"It fails on {hidden.name}.", "Line 3 has a loop in a loop.")
+    assert filtered(told, Feedback.FULL) == told
+    closed = filtered(told, Feedback.COUNTEREXAMPLE)
+    assert [found["evidence"] for found in closed.patterns] == ["", "Line 3 has a loop in a loop."]
+    assert closed.counterexample == {"input": "[1]"}
+    assert closed.diagnosis.state is Diagnosed.DONE
+    check = filtered(replace(told, scope="check"), Feedback.COUNTEREXAMPLE)
+    assert [found["evidence"] for found in check.patterns] == ["", ""]
+
+
+def test_the_verdict_policy_leaves_no_diagnosis() -> None:
+    told = filtered(diagnosed(verdict_of(*RIGHT), "It fails."), Feedback.VERDICT)
+    assert (told.patterns, told.counterexample, told.complexity) == ((), None, None)
+    assert told.diagnosis.state is Diagnosed.NONE

@@ -108,9 +108,9 @@ class Jupyter:
         except HTTPError as error:
             return error.code, error.headers, json.loads(error.read())
 
-    def events(self, submission: str) -> Iterator[dict[str, Any]]:
-        """The states of a submission, as they are pushed."""
-        with self._open(f"submissions/{submission}/events", None) as stream:
+    def events(self, submission: str, until: str = "verdict") -> Iterator[dict[str, Any]]:
+        """The states of a submission, as they are pushed, and its diagnosis if that is asked for."""
+        with self._open(f"submissions/{submission}/events?until={until}", None) as stream:
             for line in stream:
                 if line.startswith(b"data: "):
                     yield json.loads(line[6:])

@@ -1,46 +1,25 @@
-"""Other processes of ours, to be killed.
+"""Which processes still live, asked without tripping over one that ends while it is asked."""
 
-Rule: whatever is started here is ended here, by its process id.
-"""
+from collections.abc import Iterable
 
-from __future__ import annotations
+import psutil
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+# What an engine keeps beside a container (its shim) ends a moment after it; that moment is not the submission's.
+_PATIENCE_S = 10
 
 
-@contextmanager
-def script(file: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """Run a Python file with our own import path; its output is read line by line."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    process = subprocess.Popen(
-        [sys.executable, file, *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-    )
+def lives(process: psutil.Process) -> bool:
     try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
-def line(process: subprocess.Popen[str]) -> str:
-    """Give the next line a process wrote; it has to write one."""
-    assert process.stdout is not None
-    said = process.stdout.readline()
-    assert said, f"the process ended ({process.wait()}) without a word"
-    return said.strip()
+def descendants() -> set[psutil.Process]:
+    return {process for process in psutil.Process().children(recursive=True) if lives(process)}
 
 
-def go(process: subprocess.Popen[str]) -> None:
-    """Let a process go on that waits for a line."""
-    assert process.stdin is not None
-    process.stdin.write("go\n")
-    process.stdin.flush()
+def outlasting(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Those that have not ended after ten seconds."""
+    _, left = psutil.wait_procs(list(processes), timeout=_PATIENCE_S)
+    return [process for process in left if lives(process)]

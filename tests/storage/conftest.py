@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from fakes.diagnoses import MemoryDiagnoses
 from fakes.expectations import MemoryExpectations
 from fakes.submissions import MemorySubmissions
+from jupyter_praxis.analysis.kept import Diagnoses
 from jupyter_praxis.grading.submission import Expectations, Submissions
 from jupyter_praxis.storage import schema
+from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import make_engine
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.submissions import SubmissionStore
@@ -28,6 +31,7 @@ class Kept:
 
     submissions: Submissions
     expectations: Expectations
+    diagnoses: Diagnoses
     url: str | None
 
 
@@ -106,7 +110,8 @@ def open_store(jp_asyncio_loop: asyncio.AbstractEventLoop) -> Iterator[Callable[
 
     def open_one(url: str) -> Kept:
         engines.append(make_engine(url))
-        return Kept(SubmissionStore(engines[-1]), ExpectationStore(engines[-1]), url)
+        engine = engines[-1]
+        return Kept(SubmissionStore(engine), ExpectationStore(engine), DiagnosisStore(engine), url)
 
     yield open_one
     for engine in engines:
@@ -125,7 +130,8 @@ def kept(
 ) -> Kept:
     """Both databases, and the twins."""
     if request.param == "memory":
-        return Kept(MemorySubmissions(), MemoryExpectations(), None)
+        submissions = MemorySubmissions()
+        return Kept(submissions, MemoryExpectations(), MemoryDiagnoses(submissions), None)
     return open_store(make_url(request.param))
 
 
@@ -133,6 +139,12 @@ def kept(
 def submissions(kept: Kept) -> Submissions:
     """Whoever keeps submissions."""
     return kept.submissions
+
+
+@pytest.fixture
+def diagnoses(kept: Kept) -> Diagnoses:
+    """Whoever keeps diagnoses."""
+    return kept.diagnoses
 
 
 @pytest.fixture

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from fakes.handed_in import NOON, after, graded, verdict, work
+from fakes.handed_in import NOON, after, diagnosis, graded, verdict, work
+from jupyter_praxis.analysis.kept import KeptDiagnosis
 from jupyter_praxis.errors import BackupUnusable, SchemaOutdated, StorageUnavailable
 from jupyter_praxis.grading.submission import Progress, Submission
 from jupyter_praxis.storage import schema
 from jupyter_praxis.storage.backup import backup, restore
+from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import make_engine
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.migrations import VERSION_TABLE
@@ -33,6 +35,7 @@ class Everything:
     history: list[Submission]
     progress: dict[str, Progress]
     expected: str | None
+    diagnoses: list[KeptDiagnosis | None]
 
 
 def list_of(folder: Path, pattern: str = "*") -> list[str]:
@@ -42,10 +45,15 @@ def list_of(folder: Path, pattern: str = "*") -> list[str]:
 async def everything(url: str) -> Everything:
     engine = make_engine(url)
     submissions = SubmissionStore(engine)
+    history = [
+        *await submissions.history("ada\ud800", "two-sum"),
+        *await submissions.history("ada\ud800", "c"),
+    ]
     found = Everything(
-        [*await submissions.history("ada\ud800", "two-sum"), *await submissions.history("ada\ud800", "c")],
+        history,
         await submissions.progress("ada\ud800"),
         await ExpectationStore(engine).find("d"),
+        [await DiagnosisStore(engine).find(one.id) for one in history],
     )
     await engine.dispose()
     return found
@@ -56,9 +64,11 @@ async def fill(url: str) -> Everything:
     engine = make_engine(url)
     submissions = SubmissionStore(engine)
     for number in range(3):
-        await graded(
+        one = await graded(
             submissions, work(f"k{number}", learner="ada\ud800"), verdict(), after(number + 0.000001)
         )
+        await DiagnosisStore(engine).keep(one, "f", diagnosis(), after(number))
+    await DiagnosisStore(engine).dispute(one.id, "ada\ud800", 1, "no \x00", after(0.000001))
     await submissions.accept(work("k3", learner="ada\ud800"), NOON, 600)
     await submissions.claim("grader", NOON, 15)
     await submissions.accept(work("k4", "c", learner="ada\ud800", path="\x00"), NOON, 600)
@@ -80,6 +90,7 @@ async def test_what_was_backed_up_comes_back_in_place_of_what_was_there(
     await restore(target, tmp_path / "copy")
     assert await everything(target) == before
     assert len(before.history) == 5
+    assert [made.findings[0].reason for made in before.diagnoses if made] == ["no \x00", "", ""]
     assert await SubmissionStore(engine).history("grace", "two-sum") == []
     # Grading goes on with what was restored.
     assert (await SubmissionStore(engine).claim("next", after(99), 15)) is not None

@@ -10,9 +10,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from fakes.handed_in import NOON, after, graded, verdict, work
+from fakes.handed_in import NOON, after, diagnosis, graded, verdict, work
 from jupyter_praxis.errors import SchemaOutdated, StorageUnavailable
 from jupyter_praxis.storage import schema
+from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import make_engine
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.migrations import HEAD, VERSION_TABLE
@@ -85,6 +86,18 @@ async def test_each_step_down_and_up_keeps_the_rows_it_does_not_remove(url: str)
     before = await graded(submissions, work(), verdict())
     await submissions.begin("ada", "opened", "1", "p", NOON)
     await expectations.keep("d", "two-sum", "1", "[]", NOON)
+    await DiagnosisStore(engine).keep(before, "f", diagnosis(), NOON)
+    await DiagnosisStore(engine).dispute(before.id, "ada", 1, "no", NOON)
+    await engine.dispose()
+
+    await schema.downgrade(url, "0003")
+    assert await ask(url, tables) == {"submissions", "openings", "expectations"}
+    await schema.upgrade(url)
+    assert await submissions.get(before.id, "ada") == before
+    assert await expectations.find("d") == "[]"
+    assert await DiagnosisStore(engine).find(before.id) is None
+    assert await DiagnosisStore(engine).left(NOON, 10) == [(before.id, "ada")]
+    assert await DiagnosisStore(engine).keep(before, "f", diagnosis(), NOON)
     await engine.dispose()
 
     await schema.downgrade(url, "0001")

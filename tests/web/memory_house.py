@@ -11,14 +11,26 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from jupyter_praxis.analysis import telling
+from jupyter_praxis.analysis.finding import Complexity, Counterexample, Diagnosis, Finding
+from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.app import PraxisExtension
 from jupyter_praxis.challenges.challenge import Challenge, Difficulty, Kind, SourceCell
-from jupyter_praxis.challenges.solution import solution_cells
-from jupyter_praxis.errors import KeyReused, NoSuchChallenge, NoSuchSubmission, PraxisError
+from jupyter_praxis.challenges.page import Page
+from jupyter_praxis.challenges.solution import check_size, solution_cells
+from jupyter_praxis.errors import (
+    KeyReused,
+    NoSuchChallenge,
+    NoSuchFinding,
+    NoSuchPage,
+    NoSuchSubmission,
+    PraxisError,
+)
 from jupyter_praxis.grading.submission import Progress, Scope, State, Submission
 from jupyter_praxis.grading.verdict import (
     CaseOutcome,
     CaseResult,
+    Diagnosed,
     Outcome,
     SandboxSeen,
     Timing,
@@ -27,6 +39,27 @@ from jupyter_praxis.grading.verdict import (
 )
 from jupyter_praxis.running import Cell, Fault, Strength
 from jupyter_praxis.settings import Settings
+
+A_DIAGNOSIS = Diagnosis(
+    findings=(
+        Finding(
+            pattern=Pattern.OFF_BY_ONE,
+            confidence=0.9,
+            cell="starter-1",
+            lines=(1, 2),
+            title="A step too few",
+            message="The loop ends *before* the last.",
+            evidence="It fails on a list of one.",
+            rule="range-stops-early",
+            concept="half-open-ranges",
+        ),
+    ),
+    counterexample=Counterexample(
+        ([0],), "[0]", "0", None, Fault("IndexError", "no", "starter-1", 2), "error", True, "two_sum([0])"
+    ),
+    complexity=Complexity("O(n^2)", "O(1)", "O(n)", counts=((8, 70), (16, 274)), line=2),
+    took_ms=12.5,
+)
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -117,6 +150,11 @@ class MemoryHouse:
             raise NoSuchChallenge
         return self.challenges[slug]
 
+    async def page(self, slug: str) -> Page:
+        if slug != "edge-cases":
+            raise NoSuchPage
+        return Page(slug, "Edge cases to try", "# Edge cases to try")
+
     async def begin(self, learner: str, challenge: Challenge, path: str) -> None:
         self.begun.append((learner, challenge.slug, path))
 
@@ -170,7 +208,9 @@ class MemoryHouse:
         try:
             shown = await self.submission(learner, submission_id)
             yield shown
-            while shown.state not in (State.GRADED, State.BROKEN):
+            while shown.state not in (State.GRADED, State.BROKEN) or (
+                shown.verdict is not None and shown.verdict.diagnosis.state is Diagnosed.PENDING
+            ):
                 async with self._changed:
                     while (now := await self.submission(learner, submission_id)) == shown:
                         await self._changed.wait()
@@ -181,16 +221,37 @@ class MemoryHouse:
         finally:
             self.followers -= 1
 
+    async def dispute(self, learner: str, submission_id: str, number: int, reason: str | None) -> Submission:
+        kept = await self.submission(learner, submission_id)
+        found = kept.verdict.patterns if kept.verdict else ()
+        if number not in [pattern["number"] for pattern in found]:
+            raise NoSuchFinding
+        said = {"disputed": reason is not None, "reason": reason or ""}
+        patterns = tuple({**one, **said} if one["number"] == number else one for one in found)
+        await self.change(submission_id, verdict=replace(kept.verdict, patterns=patterns))
+        return await self.submission(learner, submission_id)
+
+    async def analyse(self, cells: Sequence[Cell]) -> Diagnosis:
+        check_size(cells)
+        self.analysed = list(cells)
+        return A_DIAGNOSIS
+
     async def change(self, submission_id: str, **changes: Any) -> None:
         """Grade by hand: put a submission into another state."""
         async with self._changed:
             self.kept = [replace(kept, **changes) if kept.id == submission_id else kept for kept in self.kept]
             self._changed.notify_all()
 
-    async def judge(self, submission_id: str, outcome: Outcome) -> None:
+    async def judge(self, submission_id: str, outcome: Outcome, *, diagnosed: bool = True) -> None:
         kept = next(kept for kept in self.kept if kept.id == submission_id)
         verdict = a_verdict(outcome, self.challenges[kept.challenge])
+        verdict = verdict if diagnosed else telling.pending(verdict)
         await self.change(submission_id, state=State.GRADED, place=0, verdict=verdict, graded_at=NOON)
+
+    async def diagnose(self, submission_id: str) -> None:
+        kept = next(kept for kept in self.kept if kept.id == submission_id)
+        assert kept.verdict is not None
+        await self.change(submission_id, verdict=telling.told(kept.verdict, telling.kept(A_DIAGNOSIS)))
 
 
 class PraxisWithMemoryHouse(PraxisExtension):

@@ -18,13 +18,18 @@ async def test_every_operation_answers_as_the_document_says(api, house, submissi
     await api("POST", "/challenges/two-sum/notebook")
     await api("POST", "/challenges/two-sum/notebook/reset")
     await api("POST", "/challenges/two-sum/notebook/renew")
+    await api("GET", "/concepts/edge-cases")
     accepted = await api("POST", "/submissions", submission())
     assert accepted.status == 202
     identity = accepted.json["id"]
     await api("GET", f"/submissions/{identity}")
     await house.judge(identity, Outcome.WRONG_ANSWER)
     await api("GET", f"/submissions/{identity}")
+    await house.diagnose(identity)
     await api("GET", f"/submissions/{identity}/events")
+    await api("POST", f"/submissions/{identity}/findings/1/dispute")
+    await api("DELETE", f"/submissions/{identity}/findings/1/dispute")
+    await api("POST", "/analyse", {"cells": [{"name": "a", "source": "x = 1"}]})
     await api("GET", "/submissions?challenge=two-sum&limit=1")
     await api("GET", "/openapi.json")
     assert api.used == {operation["operationId"] for operation in OPERATIONS.values()}

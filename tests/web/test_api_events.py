@@ -15,12 +15,12 @@ from tornado.tcpclient import TCPClient
 class Reader:
     """Reads a stream as it comes."""
 
-    def __init__(self, api: Any, identity: str) -> None:
+    def __init__(self, api: Any, identity: str, query: str = "") -> None:
         self.text = ""
         self._arrived = asyncio.Event()
         self.answer = asyncio.ensure_future(
             api.fetch(
-                f"{api.base}/submissions/{identity}/events",
+                f"{api.base}/submissions/{identity}/events{query}",
                 headers=api.sign_in,
                 streaming_callback=self._take,
             )
@@ -79,6 +79,46 @@ async def test_a_graded_attempt_is_one_event(api, house, submission) -> None:
     reader = Reader(api, identity)
     await reader.answer
     assert [data["state"] for _, _, data in reader.events] == ["graded"]
+
+
+async def test_the_diagnosis_comes_after_the_verdict_as_an_event_of_its_own(api, house, submission) -> None:
+    identity = (await api("POST", "/submissions", submission())).json["id"]
+    reader = Reader(api, identity)
+    await reader.until('"queued"')
+    await house.judge(identity, Outcome.WRONG_ANSWER, diagnosed=False)
+    await reader.until('"graded"')
+    await house.diagnose(identity)
+    await reader.answer
+    assert [name for name, _, _ in reader.events] == ["state", "state", "diagnosis"]
+    verdict, diagnosis = reader.events[1][2]["verdict"], reader.events[2][2]
+    assert (verdict["diagnosis"]["state"], verdict["patterns"]) == ("pending", [])
+    validate({"$ref": "#/components/schemas/Diagnosis"}, diagnosis)
+    assert diagnosis["diagnosis"] == {"state": "done", "took_ms": 12.5, "partial": []}
+    shown = (await api("GET", f"/submissions/{identity}")).json["verdict"]
+    assert diagnosis == {name: shown[name] for name in diagnosis}
+
+
+async def test_who_wants_the_verdict_alone_is_let_go_with_it(api, house, submission) -> None:
+    identity = (await api("POST", "/submissions", submission())).json["id"]
+    reader = Reader(api, identity, "?until=verdict")
+    await reader.until('"queued"')
+    await house.judge(identity, Outcome.WRONG_ANSWER, diagnosed=False)
+    await reader.answer
+    assert [name for name, _, _ in reader.events] == ["state", "state"]
+    assert house.followers == 0
+    answer = await api("GET", f"/submissions/{identity}/events?until=then")
+    assert (answer.status, answer.code) == (400, "bad_request")
+
+
+async def test_an_attempt_already_diagnosed_is_one_event(api, house, submission) -> None:
+    identity = (await api("POST", "/submissions", submission())).json["id"]
+    await house.judge(identity, Outcome.WRONG_ANSWER)
+    await house.diagnose(identity)
+    reader = Reader(api, identity)
+    await reader.answer
+    assert [(name, data["verdict"]["diagnosis"]["state"]) for name, _, data in reader.events] == [
+        ("state", "done")
+    ]
 
 
 async def test_a_broken_attempt_ends_the_stream(api, house, submission) -> None:

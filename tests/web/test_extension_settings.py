@@ -36,6 +36,9 @@ def test_what_a_site_writes_becomes_frozen_settings(jp_environ, jp_home_dir) -> 
             "queue_share": 7,
             "feedback": "verdict",
             "notebooks": "courses/praxis",
+            "diagnosis": False,
+            "diagnosis_s": 5,
+            "diagnosers": 2,
         }
     )
     assert PraxisExtension(config=config).frozen() == Settings(
@@ -48,6 +51,9 @@ def test_what_a_site_writes_becomes_frozen_settings(jp_environ, jp_home_dir) -> 
         queue_share=7,
         feedback="verdict",
         notebooks="courses/praxis",
+        diagnosis=False,
+        diagnosis_s=5.0,
+        diagnosers=2,
     )
 
 
@@ -63,6 +69,9 @@ WRONG = [
     ("notebooks", ""),
     ("notebooks", ".hidden"),
     ("curriculum", [""]),
+    ("diagnosis_s", 0.0),
+    ("diagnosis_s", float("nan")),
+    ("diagnosers", 0),
 ]
 
 

@@ -53,6 +53,12 @@ def solution_cells(challenge: Challenge, posted: Sequence[Cell]) -> tuple[Cell, 
     return tuple(Cell(name, source[name]) for name in wanted)
 
 
+def check_size(cells: Sequence[Cell]) -> None:
+    """Raise SourceTooLarge for cells that are larger together than a submission may be."""
+    if sum(_size(cell.source) for cell in cells) > LARGEST:
+        raise SourceTooLarge("This code is larger than 100 KB. Choose a smaller part of it.")
+
+
 def from_notebook(challenge: Challenge, notebook: Mapping[str, Any]) -> tuple[Cell, ...]:
     """Return the solution cells of a learner's notebook.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,23 +12,30 @@ from typing import Any
 from jupyter_praxis.assembly import Bench, bench_of
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.solution import from_file
+from jupyter_praxis.cli.files import read_file
 from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
-from jupyter_praxis.errors import NoWall, PraxisError, SourceUnreadable
+from jupyter_praxis.cli.showing import print_diagnosis, short
+from jupyter_praxis.cli.waiting import awaited
+from jupyter_praxis.errors import NoWall, PraxisError
 from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Outcome, Verdict
 from jupyter_praxis.grading.words import say
 from jupyter_praxis.running import Cell, Fault
 
-LARGEST_FILE = 64 * 1024 * 1024
-"""Bytes of a file that are read at most: a notebook with a 50 MB output is still read for its solution."""
-
 
 def describe(commands: Any) -> None:
     """Add the command's words."""
-    command = commands.add_parser("grade", help="grade solutions of a challenge")
+    command = commands.add_parser(
+        "grade", help="grade solutions of a challenge, and say what is wrong with them"
+    )
     command.add_argument("challenge", metavar="CHALLENGE", help="a slug, or a path to a challenge's source")
     command.add_argument("files", metavar="FILE", nargs="+", help="a notebook or a Python file")
     command.add_argument("--public", action="store_true", help="public cases only")
+    command.add_argument(
+        "--no-diagnosis",
+        action="store_true",
+        help="verdicts only, which takes milliseconds instead of seconds",
+    )
     add_json(command)
     add_sandbox(command)
     add_site(command)
@@ -40,67 +48,84 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _run(arguments: argparse.Namespace) -> int:
-    scope = Scope.CHECK if arguments.public else Scope.SUBMIT
-    status = 0
     async with bench_of(settings_of(arguments)) as bench:
-        challenge = bench.find(arguments.challenge)
-        for name in arguments.files:
+        scope = Scope.CHECK if arguments.public else Scope.SUBMIT
+        grading = Grading(bench, bench.find(arguments.challenge), scope, diagnosis=not arguments.no_diagnosis)
+        # Several at a time, told in the order they were named.
+        works = [asyncio.create_task(grading.of(name)) for name in arguments.files]
+        try:
+            return max([await _told(arguments, work, place) for place, work in enumerate(works)])
+        finally:
+            for work in works:
+                work.cancel()
+            await asyncio.gather(*works, return_exceptions=True)
+
+
+async def _told(arguments: argparse.Namespace, work: asyncio.Task[Verdict | PraxisError], place: int) -> int:
+    """Print what became of a file, once it is known, and give the status that follows from it."""
+    name = arguments.files[place]
+    verdict = await awaited(work, f"{place + 1}/{len(arguments.files)} {name}")
+    if isinstance(verdict, PraxisError):
+        print(f"praxis: {short(name, 1000)}: {verdict}", file=sys.stderr)
+        return verdict.exit_status
+    if arguments.json:
+        print_json({**verdict.as_json(), "file": name})
+    else:
+        _print(verdict, name)
+    return _status(verdict, name)
+
+
+class Grading:
+    """Grades files of one challenge, as many at a time as there are processors."""
+
+    def __init__(self, bench: Bench, challenge: Challenge, scope: Scope, *, diagnosis: bool) -> None:
+        self._bench = bench
+        self._challenge = challenge
+        self._scope = scope
+        self._diagnosis = diagnosis
+        self._at_once = asyncio.Semaphore(os.cpu_count() or 1)
+
+    async def of(self, name: str) -> Verdict | PraxisError:
+        """Give a file's verdict with its diagnosis, or why there is none."""
+        async with self._at_once:
             try:
-                cells = from_file(challenge, name, _read(Path(name)))
-                verdict = await _verdict(bench, challenge, cells, scope)
+                cells = from_file(self._challenge, name, read_file(Path(name)))
+                verdict = await self._verdict(cells)
+                if not self._diagnosis:
+                    return verdict
+                return await self._bench.diagnose(self._challenge, cells, verdict)
             except PraxisError as error:
-                print(f"praxis: {name}: {error}", file=sys.stderr)
-                status = max(status, error.exit_status)
-                continue
-            if arguments.json:
-                print_json({**verdict.as_json(), "file": name})
-            else:
-                _print(verdict, name)
-            status = max(status, _status(verdict, name))
-    return status
+                return error
 
-
-async def _verdict(bench: Bench, challenge: Challenge, cells: tuple[Cell, ...], scope: Scope) -> Verdict:
-    try:
-        return await bench.grade(challenge, cells, scope)
-    except NoWall as error:
-        message = say("refused", detail=error)
-        return Verdict(challenge.slug, challenge.version, Outcome.REFUSED, message, scope=scope)
+    async def _verdict(self, cells: tuple[Cell, ...]) -> Verdict:
+        try:
+            return await self._bench.grade(self._challenge, cells, self._scope)
+        except NoWall as error:
+            message = say("refused", detail=error)
+            slug, version = self._challenge.slug, self._challenge.version
+            return Verdict(slug, version, Outcome.REFUSED, message, scope=self._scope)
 
 
 def _status(verdict: Verdict, name: str) -> int:
     if verdict.outcome is Outcome.REFUSED:
-        print(f"praxis: {name}: {verdict.message}", file=sys.stderr)
+        print(f"praxis: {short(name, 1000)}: {verdict.message}", file=sys.stderr)
         return 2
     return 0 if verdict.outcome is Outcome.ACCEPTED else 1
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if not path.is_file():  # a FIFO or a device would make us wait
-            raise SourceUnreadable("There is no such file, or it is not a regular one.")
-        if path.stat().st_size > LARGEST_FILE:
-            raise SourceUnreadable("The file is larger than 64 MB. Clear its outputs, then try again.")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = (
-            error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be used"
-        )
-        raise SourceUnreadable(f"The file cannot be read: {reason}.") from error
 
 
 def _print(verdict: Verdict, name: str) -> None:
     sign = "✓" if verdict.outcome is Outcome.ACCEPTED else "✗"
     backend = f" · {verdict.sandbox.backend}" if verdict.sandbox else ""
     print(
-        f"{sign} {name}: {verdict.outcome.replace('_', ' ')} · {verdict.passed} of {verdict.total} cases · "
-        f"{verdict.time_ms:.1f} ms{backend}"
+        f"{sign} {short(name, 1000)}: {verdict.outcome.replace('_', ' ')} · "
+        f"{verdict.passed} of {verdict.total} cases · {verdict.time_ms:.1f} ms{backend}"
     )
-    print(f"  {_short(verdict.message, 1000)}")
+    print(f"  {short(verdict.message, 1000)}")
     _print_error(verdict.error)
     for case in verdict.tests:
         if case.outcome not in (CaseOutcome.PASSED, CaseOutcome.NOT_RUN):
             _print_case(case)
+    print_diagnosis(verdict.as_json())
     if verdict.sandbox and verdict.sandbox.advice:
         print(f"  Note: {verdict.sandbox.strength} {verdict.sandbox.advice}")
 
@@ -109,17 +134,11 @@ def _print_case(case: CaseResult) -> None:
     print(f"  ✗ {case.name} ({case.outcome.replace('_', ' ')})")
     for label, value in (("input", case.input), ("expected", case.expected), ("actual", case.actual)):
         if value is not None:
-            print(f"      {label:<9}{_short(value)}")
+            print(f"      {label:<9}{short(value)}")
     _print_error(case.error, "      ")
 
 
 def _print_error(error: Fault | None, indent: str = "  ") -> None:
     if error is not None:
         where = f" (line {error.line})" if error.line else ""
-        print(f"{indent}{error.kind}: {_short(error.message)}{where}")
-
-
-def _short(text: str, width: int = 200) -> str:
-    """Cut a text a program made, with what could steer a terminal written as escapes."""
-    shown = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text[:width])
-    return shown if len(text) <= width else f"{shown}… ({len(text)} characters)"
+        print(f"{indent}{error.kind}: {short(error.message)}{where}")

@@ -1,15 +1,25 @@
 """What a learner may see of a verdict.
 
 Rule: applied on the judge's side before anything is sent. `full` shows all (one learner, on their own
-machine); `counterexample` shows public cases and the separate counterexample; `verdict` the outcome only.
+machine); `counterexample` shows public cases, what was found without quoting hidden ones, and the separate
+counterexample; `verdict` the outcome only.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 
-from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Verdict, Visibility
+from jupyter_praxis.grading.verdict import (
+    CaseOutcome,
+    CaseResult,
+    DiagnosisSeen,
+    Verdict,
+    Visibility,
+)
 from jupyter_praxis.grading.words import say
 
 
@@ -35,13 +45,20 @@ def filtered(verdict: Verdict, feedback: Feedback) -> Verdict:
             counterexample=None,
             patterns=(),
             complexity=None,
+            diagnosis=DiagnosisSeen(),
         )
     tests = tuple(
         _closed(case, number) if case.visibility is Visibility.HIDDEN else case
         for number, case in enumerate(verdict.tests, start=1)
     )
-    # What the program printed may repeat the hidden inputs it was given.
-    return replace(verdict, message=message, tests=tests, output="".join(case.output for case in tests))
+    return replace(
+        verdict,
+        message=message,
+        tests=tests,
+        # What the program printed may repeat the hidden inputs it was given.
+        output="".join(case.output for case in tests),
+        patterns=_discreet(verdict),
+    )
 
 
 def _message(verdict: Verdict) -> str:
@@ -54,3 +71,25 @@ def _message(verdict: Verdict) -> str:
 
 def _closed(case: CaseResult, number: int) -> CaseResult:
     return CaseResult(f"case {number}", case.visibility, case.outcome, checked=case.checked)
+
+
+def _discreet(verdict: Verdict) -> tuple[Mapping[str, Any], ...]:
+    """Leave out evidence where it quotes a hidden case; the finding itself is about the learner's program.
+
+    A check knows the public cases only and its diagnosis all, so nothing here could tell what quotes a hidden one.
+    """
+    secrets = _secrets(verdict)
+    return tuple(
+        {**found, "evidence": ""} if verdict.scope == "check" or secrets.search(found["evidence"]) else found
+        for found in verdict.patterns
+    )
+
+
+def _secrets(verdict: Verdict) -> re.Pattern[str]:
+    """Find what only hidden cases say: names and values that no public case has."""
+    hidden, public = set[str](), set[str]()
+    for case in verdict.tests:
+        texts = {text for text in (case.name, case.input, case.expected) if text}
+        (hidden if case.visibility is Visibility.HIDDEN else public).update(texts)
+    words = "|".join(re.escape(text) for text in sorted(hidden - public, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)")

@@ -78,6 +78,27 @@ class Timing:
     total_ms: float = 0.0
 
 
+class Diagnosed(StrEnum):
+    """Where the diagnosis of a submission stands. `none`: there is none and none will come."""
+
+    PENDING = "pending"
+    DONE = "done"
+    NONE = "none"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class DiagnosisSeen:
+    """How the diagnosis went; what it says is in `patterns`, `counterexample` and `complexity`.
+
+    `took_ms` is wall time; `partial` names what there was no time for.
+    """
+
+    state: Diagnosed = Diagnosed.NONE
+    took_ms: float = 0.0
+    partial: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What the judge says of one submission. `score` lies between 0 and 1; `passed` and `total` count cases.
@@ -101,6 +122,7 @@ class Verdict:
     patterns: tuple[Mapping[str, Any], ...] = ()
     counterexample: Mapping[str, Any] | None = None
     complexity: Mapping[str, Any] | None = None
+    diagnosis: DiagnosisSeen = field(default_factory=DiagnosisSeen)
     sandbox: SandboxSeen | None = None
     timing: Timing = field(default_factory=Timing)
 
@@ -116,6 +138,7 @@ class Verdict:
         known["tests"] = tuple(_case(item) for item in known.get("tests", ()))
         known["error"] = _error(known.get("error"))
         known["patterns"] = tuple(known.get("patterns", ()))
+        known["diagnosis"] = _diagnosis(known.get("diagnosis"))
         sandbox, timing = known.get("sandbox"), known.get("timing")
         known["sandbox"] = SandboxSeen(**sandbox) if sandbox else None
         known["timing"] = Timing(**timing) if timing else Timing()
@@ -124,6 +147,12 @@ class Verdict:
 
 def _error(data: Mapping[str, Any] | None) -> Fault | None:
     return Fault(**{**data, "traceback": tuple(data.get("traceback", ()))}) if data else None
+
+
+def _diagnosis(data: Mapping[str, Any] | None) -> DiagnosisSeen:
+    if not data:
+        return DiagnosisSeen()
+    return DiagnosisSeen(Diagnosed(data["state"]), data["took_ms"], tuple(data["partial"]))
 
 
 def _case(data: Mapping[str, Any]) -> CaseResult:

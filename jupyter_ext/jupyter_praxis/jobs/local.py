@@ -42,7 +42,8 @@ class LocalJobs:
     of another's name whether its bearer is certainly gone. `look_every_s` is how often waiting and
     orphaned work is looked for unasked, `read_every_s` how often a follower reads a row that somebody else
     may be grading, `longest_s` after how long grading is given up, `again_s` the first rest before something
-    that failed is tried again; later rests grow.
+    that failed is tried again; later rests grow. `then` is called with each submission whose verdict was
+    written here, after everybody was told.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class LocalJobs:
         longest_s: float = 600.0,
         again_s: float = 0.5,
         is_dead: Callable[[str], bool] = lambda _owner: False,
+        then: Callable[[Submission], None] = lambda _graded: None,
     ) -> None:
         self._submissions = submissions
         self._grade = grade
@@ -70,11 +72,13 @@ class LocalJobs:
         self._longest_s = longest_s
         self._again_s = again_s
         self._is_dead = is_dead
+        self._then = then
         self._next_look = 0.0
         self._pace = Pace(time.monotonic)
         self._board = Board()
         self._unseen = False
         self._idle: deque[asyncio.Future[Submission | None]] = deque()
+        self._spare: list[asyncio.Future[None]] = []
         self._closing = asyncio.Event()
         self._workers: list[asyncio.Task[None]] = []
         self._gradings: set[asyncio.Future[Verdict]] = set()
@@ -110,6 +114,13 @@ class LocalJobs:
     def seconds_for(self, count: int) -> int | None:
         """Say how long grading so many takes at the pace seen here lately, in s; None when none was seen."""
         return self._pace.seconds_for(count)
+
+    async def spare(self) -> None:
+        """Wait until a grader has nothing to do, which is when no submission waits."""
+        while not self._idle:
+            told: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._spare.append(told)
+            await told
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something on the side, at most until `aclose`; its errors are logged and disturb nobody."""
@@ -204,6 +215,10 @@ class LocalJobs:
             self._pace.rested()
         told: asyncio.Future[Submission | None] = asyncio.get_running_loop().create_future()
         self._idle.append(told)
+        while self._spare:
+            waiting = self._spare.pop()
+            if not waiting.done():  # whoever waited may have gone
+                waiting.set_result(None)
         await asyncio.wait({told}, timeout=self._look_every_s)
         if told in self._idle:
             self._idle.remove(told)
@@ -296,7 +311,9 @@ class LocalJobs:
                 await asyncio.sleep(self._again_s * attempt / 4)
         self._pace.ended()
         if written:
-            self._board.tell(replace(submission, state=State.GRADED, verdict=verdict, graded_at=now))
+            graded = replace(submission, state=State.GRADED, verdict=verdict, graded_at=now)
+            self._board.tell(graded)
+            self._then(graded)
         else:
             self._board.hint(submission.id)
 

@@ -7,7 +7,7 @@ used for anything but being shown or compared.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -44,34 +44,38 @@ class Ceilings:
     tasks: int | None = None
 
 
-def messages(program: Program, calls: Sequence[Call], limits: Limits, ceilings: Ceilings) -> list[bytes]:
-    """Write what a run takes: a message that loads the program, then one a call.
+class Messages:
+    """What is said to one kernel: a message that loads the program, then one a call."""
 
-    Raises NotPlain for inputs that cannot be carried.
-    """
-    content = {
-        "cells": [{"name": cell.name, "source": cell.source} for cell in program.cells],
-        "entry": program.entry,
-        "variables": list(program.variables),
-        "calls": len(calls),
-        "output_bytes": limits.output_kb * 1024,
-        "limits": {
-            "address_bytes": ceilings.address_bytes,
-            "data_bytes": ceilings.data_bytes,
-            "cpu_s": ceilings.cpu_s,
-            "tasks": ceilings.tasks,
-        },
-    }
-    arguments = [encode(tuple(call.arguments), INPUT_BUDGET) for call in calls]
-    session, date = uuid4().hex, datetime.now(UTC).isoformat()
-    wanted = [
-        ("praxis_run_request", content),
-        *(("praxis_call", {"arguments": given}) for given in arguments),
-    ]
-    return [
-        _message(f"{session}_{number}", session, date, kind, body)
-        for number, (kind, body) in enumerate(wanted)
-    ]
+    def __init__(self) -> None:
+        self._session, self._date = uuid4().hex, datetime.now(UTC).isoformat()
+        self._number = 0
+
+    def load(self, program: Program, calls: int, limits: Limits, ceilings: Ceilings) -> bytes:
+        """Ask for a program to be loaded, for at most so many calls."""
+        content = {
+            "cells": [{"name": cell.name, "source": cell.source} for cell in program.cells],
+            "entry": program.entry,
+            "variables": list(program.variables),
+            "calls": calls,
+            "output_bytes": limits.output_kb * 1024,
+            "limits": {
+                "address_bytes": ceilings.address_bytes,
+                "data_bytes": ceilings.data_bytes,
+                "cpu_s": ceilings.cpu_s,
+                "tasks": ceilings.tasks,
+            },
+        }
+        return self._message("praxis_run_request", content)
+
+    def call(self, call: Call) -> bytes:
+        """Ask for a call; raises NotPlain for inputs that cannot be carried."""
+        return self._message("praxis_call", {"arguments": encode(tuple(call.arguments), INPUT_BUDGET)})
+
+    def _message(self, kind: str, content: Mapping[str, Any]) -> bytes:
+        name = f"{self._session}_{self._number}"
+        self._number += 1
+        return _message(name, self._session, self._date, kind, content)
 
 
 def _message(name: str, session: str, date: str, kind: str, content: Mapping[str, Any]) -> bytes:

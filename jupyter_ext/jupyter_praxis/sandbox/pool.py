@@ -10,12 +10,12 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from jupyter_praxis.errors import SandboxBroken
-from jupyter_praxis.running import Call, Limits, Program, Run, Strength
+from jupyter_praxis.running import Call, Limits, Program, Run, Session, Strength
 from jupyter_praxis.sandbox.kernel import SandboxKernel
 from jupyter_praxis.sandbox.wall import Wall
 
@@ -104,28 +104,43 @@ class PooledSandbox:
         async with self._changed:
             self._changed.notify_all()
 
-    async def run(self, program: Program, calls: Sequence[Call], limits: Limits) -> Run:
-        """Run a program in a warm kernel, or in one started for it.
+    async def run(self, program: Program, calls: Sequence[Call], limits: Limits, leave: int = 0) -> Run:
+        """Run a program in a warm kernel, while more than `leave` are warm, or in one started for it.
 
         Raises SandboxBroken when no kernel starts, and NotPlain for inputs that cannot be carried.
         """
         begun = time.perf_counter()
-        kernel = self._take(program.track) or await self._start_one(program.track)
-        queued = (time.perf_counter() - begun) * 1000
+        async with self._used(program.track, leave) as kernel:
+            queued = (time.perf_counter() - begun) * 1000
+            run = await kernel.run(program, calls, limits)
+        return replace(run, queued_ms=queued)
+
+    @asynccontextmanager
+    async def open(self, program: Program, limits: Limits, leave: int = 0) -> AsyncIterator[Session]:
+        """Load a program into a warm kernel or one started for it, as `run` does, and keep it for calls.
+
+        Raises SandboxBroken when no kernel starts.
+        """
+        async with self._used(program.track, leave) as kernel, kernel.open(program, limits) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _used(self, track: str, leave: int) -> AsyncIterator[SandboxKernel]:
+        """Take a kernel for one use, and have another made behind it."""
+        kernel = self._take(track, leave) or await self._start_one(track)
         self._busy.add(kernel)
         refill = asyncio.get_running_loop().call_later(_REFILL_AFTER_S, self._wanted.set)
         try:
-            run = await kernel.run(program, calls, limits)
+            yield kernel
         except SandboxBroken:
             if not self._closed:
                 raise
         finally:
             self._busy.discard(kernel)
             refill.cancel()
-            self._refill(program.track)
+            self._refill(track)
         if self._closed:
             raise SandboxBroken("The server is shutting down; this program is run again when it is back.")
-        return replace(run, queued_ms=queued)
 
     def _refill(self, track: str) -> None:
         """Have the shelf filled: at once when it is empty, else when the verdict just made has had time to get out."""
@@ -139,8 +154,10 @@ class PooledSandbox:
         """Give the shelf a track's kernels stand on: one for all where tracks do not differ."""
         return track if self._source.by_track else ""
 
-    def _take(self, track: str) -> SandboxKernel | None:
+    def _take(self, track: str, leave: int) -> SandboxKernel | None:
         shelf = self._shelves.setdefault(self._kind(track), _Shelf(self._size))
+        if leave and len(shelf.warm) <= leave:
+            return None
         for kernel in list(shelf.warm):
             # one that died is left to its watch, which buries it
             if kernel.alive and _forget(shelf, kernel):

@@ -6,7 +6,17 @@ A change here needs a revision in `migrations/versions`; a test compares the two
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, Table, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
 from jupyter_praxis.storage.columns import AnyText, Moment
 
@@ -73,4 +83,42 @@ expectations = Table(
     Column("version", AnyText, nullable=False),
     Column("text", AnyText, nullable=False),
     Column("kept_at", Moment, nullable=False),
+)
+
+diagnoses = Table(
+    "diagnoses",
+    metadata,
+    Column("submission", AnyText, primary_key=True),
+    Column("learner", AnyText, nullable=False),
+    Column("fingerprint", AnyText),  # of all a diagnosis depends on
+    Column("state", AnyText, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),  # after a server died over it
+    Column("kept_at", Moment, nullable=False),
+    Column("text", AnyText),  # JSON: what is no finding
+    CheckConstraint("state IN ('pending', 'done', 'none', 'failed')", name="state"),
+    Index("ix_diagnoses_same", "fingerprint", "submission"),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("submission", AnyText, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("learner", AnyText, nullable=False),
+    Column("challenge", AnyText, nullable=False),
+    Column("version", AnyText, nullable=False),
+    Column("pattern", AnyText, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("rule", AnyText, nullable=False),
+    Column("cell", AnyText, nullable=False),
+    Column("lines", AnyText, nullable=False),  # JSON: [4, 5]
+    Column("title", AnyText, nullable=False),
+    Column("message", AnyText, nullable=False),
+    Column("evidence", AnyText, nullable=False),
+    Column("concept", AnyText, nullable=False),
+    Column("disputed_at", Moment),
+    Column("dispute_reason", AnyText),
+    # A submission's id sorts by its time, so both give the newest first.
+    Index("ix_findings_learner", "learner", "pattern", "submission"),
+    Index("ix_findings_rule", "rule", "submission"),
 )

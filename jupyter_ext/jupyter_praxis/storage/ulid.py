@@ -23,7 +23,19 @@ class Ulids:
 
     def next(self, now: datetime) -> str:
         """Give the next id."""
-        milliseconds = (now - EPOCH) // timedelta(milliseconds=1)
-        fresh = milliseconds << 8 * RANDOM_BYTES | int.from_bytes(self._random(RANDOM_BYTES), "big")
+        fresh = _start(now) | int.from_bytes(self._random(RANDOM_BYTES), "big")
         self._last = max(fresh, self._last + 1)
-        return "".join(CROCKFORD[self._last >> 5 * place & 31] for place in reversed(range(LENGTH)))
+        return _written(self._last)
+
+
+def first_at(moment: datetime) -> str:
+    """Give the least id that can be given at a time."""
+    return _written(_start(moment))
+
+
+def _start(moment: datetime) -> int:
+    return (moment - EPOCH) // timedelta(milliseconds=1) << 8 * RANDOM_BYTES
+
+
+def _written(number: int) -> str:
+    return "".join(CROCKFORD[number >> 5 * place & 31] for place in reversed(range(LENGTH)))

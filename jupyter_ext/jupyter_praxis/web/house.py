@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
+from jupyter_praxis.analysis.finding import Diagnosis
 from jupyter_praxis.challenges.challenge import Challenge
+from jupyter_praxis.challenges.page import Page
 from jupyter_praxis.grading.submission import Progress, Scope, Submission
 from jupyter_praxis.running import Cell, Strength
 from jupyter_praxis.settings import Settings
@@ -37,6 +39,9 @@ class House(Protocol):
     async def challenge(self, slug: str) -> Challenge:
         """Return one challenge; raises NoSuchChallenge."""
 
+    async def page(self, slug: str) -> Page:
+        """Return one page about a concept; raises NoSuchPage."""
+
     async def begin(self, learner: str, challenge: Challenge, path: str) -> None:
         """Remember that the learner opened a challenge; again is no harm."""
 
@@ -59,4 +64,16 @@ class House(Protocol):
         """Return the learner's attempts at a challenge, newest first, going on from the id `before`."""
 
     def follow(self, learner: str, submission_id: str) -> AsyncIterator[Submission]:
-        """Yield the state now, then each change; ends after graded or broken. Raises NoSuchSubmission."""
+        """Yield the state now, then each change, at last the diagnosis; ends when nothing is to come.
+
+        Raises NoSuchSubmission.
+        """
+
+    async def dispute(self, learner: str, submission_id: str, number: int, reason: str | None) -> Submission:
+        """Store that the learner objects to a finding (a reason of None withdraws), and return the submission.
+
+        Again is no harm. Raises NoSuchSubmission, and NoSuchFinding for one they were not shown.
+        """
+
+    async def analyse(self, cells: Sequence[Cell]) -> Diagnosis:
+        """Read any cells without running them; raises SourceTooLarge and SourceUnreadable."""

@@ -9,10 +9,15 @@ from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import Any
 
+from jupyter_praxis.analysis.finding import Diagnosis
+from jupyter_praxis.analysis.telling import kept, plain
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.grading.submission import Progress, Submission
+from jupyter_praxis.grading.verdict import Verdict
 from jupyter_praxis.running import Strength
 from jupyter_praxis.web.learner_files import LearnerFile
+
+DIAGNOSIS = ("patterns", "counterexample", "complexity", "diagnosis")
 
 
 def status_json(
@@ -82,6 +87,16 @@ def submission_json(submission: Submission) -> dict[str, Any]:
     """Give `Submission`."""
     cells = [{"name": cell.name, "source": cell.source} for cell in submission.cells]
     return {**attempt_json(submission), "cells": cells, "verdict": _plain(submission.verdict)}
+
+
+def diagnosis_json(verdict: Verdict) -> dict[str, Any]:
+    """Give `Diagnosis`: the part of a verdict that comes after it."""
+    return {name: _plain(getattr(verdict, name)) for name in DIAGNOSIS}
+
+
+def reading_json(diagnosis: Diagnosis) -> dict[str, Any]:
+    """Give `Diagnosis` of cells that were only read."""
+    return plain(kept(diagnosis))
 
 
 def _plain(value: Any) -> Any:

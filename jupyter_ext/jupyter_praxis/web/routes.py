@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from jupyter_praxis.web.analyse import AnalyseHandler
 from jupyter_praxis.web.challenges import ChallengeHandler, ChallengesHandler
+from jupyter_praxis.web.concepts import ConceptHandler
 from jupyter_praxis.web.document import ROOT, DocumentHandler
 from jupyter_praxis.web.door import Door
+from jupyter_praxis.web.findings import DisputeHandler
 from jupyter_praxis.web.handler import Handler, NoSuchAddressHandler
 from jupyter_praxis.web.notebooks import NotebookHandler, RenewHandler, ResetHandler
 from jupyter_praxis.web.status import StatusHandler
@@ -21,9 +24,12 @@ ROUTES: dict[str, type[Handler]] = {
     "/challenges/{slug}/notebook": NotebookHandler,
     "/challenges/{slug}/notebook/reset": ResetHandler,
     "/challenges/{slug}/notebook/renew": RenewHandler,
+    "/concepts/{slug}": ConceptHandler,
     "/submissions": SubmissionsHandler,
     "/submissions/{id}": SubmissionHandler,
     "/submissions/{id}/events": EventsHandler,
+    "/submissions/{id}/findings/{number}/dispute": DisputeHandler,
+    "/analyse": AnalyseHandler,
 }
 
 

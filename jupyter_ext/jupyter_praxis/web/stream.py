@@ -32,8 +32,8 @@ class StreamHandler(Handler):
         if not self._gone.done():
             self._gone.set_result(None)
 
-    async def send_events(self, name: str, source: AsyncIterator[tuple[str, Any]]) -> None:
-        """Send each (id, plain data) of the source as an event of this name, and a comment when it is silent.
+    async def send_events(self, source: AsyncIterator[tuple[str, str, Any]]) -> None:
+        """Send each (name, id, plain data) of the source as an event, and a comment when it is silent.
 
         What the source raises before its first item is answered as an error, later as an event `problem`.
         """
@@ -45,8 +45,8 @@ class StreamHandler(Handler):
             self.set_header("Content-Type", "text/event-stream; charset=utf-8")
             self.set_header("Cache-Control", "no-cache")
             self.set_header("X-Accel-Buffering", "no")
-            await self._send(event(name, *first))
-            await self._send_rest(name, source)
+            await self._send(event(*first))
+            await self._send_rest(source)
         except StreamClosedError:
             return
         finally:
@@ -54,7 +54,7 @@ class StreamHandler(Handler):
             if isinstance(source, AsyncGenerator):
                 await source.aclose()
 
-    async def _send_rest(self, name: str, source: AsyncIterator[tuple[str, Any]]) -> None:
+    async def _send_rest(self, source: AsyncIterator[tuple[str, str, Any]]) -> None:
         waiting = asyncio.ensure_future(anext(source, None))
         try:
             while not self._gone.done():
@@ -67,7 +67,7 @@ class StreamHandler(Handler):
                 item = waiting.result()
                 if item is None:
                     return
-                await self._send(event(name, *item))
+                await self._send(event(*item))
                 waiting = asyncio.ensure_future(anext(source, None))
         except StreamClosedError:
             raise

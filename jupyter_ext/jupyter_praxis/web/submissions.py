@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from enum import StrEnum
 from typing import Any
 
 from tornado import web
 
 from jupyter_praxis.challenges.names import check_name, is_name
 from jupyter_praxis.errors import BadRequest, NoSuchSubmission
-from jupyter_praxis.grading.submission import Scope
+from jupyter_praxis.grading.submission import Scope, State
 from jupyter_praxis.web.fields import read_object
 from jupyter_praxis.web.handler import Handler
-from jupyter_praxis.web.representation import attempt_json, submission_json
+from jupyter_praxis.web.representation import attempt_json, diagnosis_json, submission_json
 from jupyter_praxis.web.stream import StreamHandler
 
 MOST_LISTED = 200
 USUALLY_LISTED = 50
+
+
+class Until(StrEnum):
+    """What a stream of events ends with."""
+
+    VERDICT = "verdict"
+    DIAGNOSIS = "diagnosis"
 
 
 class SubmissionsHandler(Handler):
@@ -32,7 +40,7 @@ class SubmissionsHandler(Handler):
         limit = _limit(self._parameter("limit"))
         before = self._parameter("before")
         if before is not None:
-            _check_id(before)
+            check_id(before)
         house = await self.door.house()
         attempts = await house.history(self.door.learner, slug, limit, before)
         self.answer({"submissions": [attempt_json(attempt) for attempt in attempts]})
@@ -63,7 +71,7 @@ class SubmissionHandler(Handler):
     async def get(self, submission_id: str) -> None:
         """Show one attempt with its cells and its verdict."""
         house = await self.door.house()
-        attempt = await house.submission(self.door.learner, _check_id(submission_id))
+        attempt = await house.submission(self.door.learner, check_id(submission_id))
         self.answer(submission_json(attempt))
 
 
@@ -72,23 +80,35 @@ class EventsHandler(StreamHandler):
 
     @web.authenticated
     async def get(self, submission_id: str) -> None:
-        """Send the attempt as it is now, then after each change, until it is graded or broken."""
-        await self.send_events("state", self._states(_check_id(submission_id)))
+        """Send the attempt as it is now, then after each change, and its diagnosis when that comes later."""
+        until = self.get_query_argument("until", Until.DIAGNOSIS, strip=False)
+        if until not in list(Until):
+            raise BadRequest(f"The parameter `until` has to be one of: {', '.join(Until)}.")
+        await self.send_events(self._states(check_id(submission_id), Until(until)))
 
-    async def _states(self, submission_id: str) -> AsyncGenerator[tuple[str, Any], None]:
+    async def _states(self, submission_id: str, until: Until) -> AsyncGenerator[tuple[str, str, Any], None]:
         house = await self.door.house()
         changes = house.follow(self.door.learner, submission_id)
-        number = 0
+        number, graded = 0, False
         try:
             async for attempt in changes:
                 number += 1
-                yield f"{attempt.id}:{number}", submission_json(attempt)
+                told = (
+                    diagnosis_json(attempt.verdict)
+                    if graded and attempt.verdict
+                    else submission_json(attempt)
+                )
+                yield "diagnosis" if graded else "state", f"{attempt.id}:{number}", told
+                graded = attempt.state is State.GRADED
+                if graded and until is Until.VERDICT:
+                    return
         finally:
             if isinstance(changes, AsyncGenerator):
                 await changes.aclose()
 
 
-def _check_id(submission_id: str) -> str:
+def check_id(submission_id: str) -> str:
+    """Return an id that can be one; raises NoSuchSubmission."""
     if not is_name(submission_id):
         raise NoSuchSubmission
     return submission_id

@@ -7,8 +7,18 @@ import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ApiError, readApiError } from './apiError';
-import type { IAttempt, ICatalogue, INewSubmission, INotebookPlace, ISubmission } from './contracts';
-import { SseParser } from './models/sse';
+import type {
+  IAttempt,
+  ICatalogue,
+  ICellSource,
+  IConceptPage,
+  IDiagnosis,
+  INewSubmission,
+  INotebookPlace,
+  ISubmission
+} from './contracts';
+import { diagnosisOf } from './models/diagnosis';
+import { SseParser, type IServerEvent } from './models/sse';
 import type { IPraxisApi } from './tokens';
 
 export class PraxisApi implements IPraxisApi {
@@ -48,12 +58,55 @@ export class PraxisApi implements IPraxisApi {
   }
 
   async *events(id: string, signal: AbortSignal): AsyncIterable<ISubmission> {
-    const response = await this._request(['submissions', id, 'events'], {
+    for await (const event of this._stream(id, signal, 'verdict')) {
+      if (event.name === 'state') {
+        yield JSON.parse(event.data) as ISubmission;
+      }
+    }
+  }
+
+  async *diagnosis(id: string, signal: AbortSignal): AsyncIterable<IDiagnosis> {
+    for await (const event of this._stream(id, signal, 'diagnosis')) {
+      const told =
+        event.name === 'state'
+          ? diagnosisOf(JSON.parse(event.data) as ISubmission)
+          : (JSON.parse(event.data) as IDiagnosis);
+      if (told.diagnosis.state !== 'pending') {
+        yield told;
+      }
+    }
+  }
+
+  dispute(id: string, number: number, reason: string): Promise<IDiagnosis> {
+    const body = reason ? { reason } : {};
+    return this._json('POST', ['submissions', id, 'findings', String(number), 'dispute'], { body });
+  }
+
+  withdraw(id: string, number: number): Promise<IDiagnosis> {
+    return this._json('DELETE', ['submissions', id, 'findings', String(number), 'dispute']);
+  }
+
+  analyse(cells: readonly ICellSource[]): Promise<IDiagnosis> {
+    return this._json('POST', ['analyse'], { body: { cells } });
+  }
+
+  concept(slug: string): Promise<IConceptPage> {
+    return this._json<IConceptPage>('GET', ['concepts', slug]);
+  }
+
+  private async *_stream(
+    id: string,
+    signal: AbortSignal,
+    until: 'verdict' | 'diagnosis'
+  ): AsyncIterable<IServerEvent> {
+    const init: RequestInit = {
       method: 'GET',
       headers: { Accept: 'text/event-stream' },
       cache: 'no-store',
       signal
-    });
+    };
+    const query = URLExt.objectToQueryString({ until });
+    const response = await this._request(['submissions', id, 'events'], init, query);
     const reader = response.body?.getReader();
     if (!reader) {
       return;
@@ -69,11 +122,10 @@ export class PraxisApi implements IPraxisApi {
           return;
         }
         for (const event of parser.push(decoder.decode(value, { stream: true }))) {
-          if (event.name === 'state') {
-            yield JSON.parse(event.data) as ISubmission;
-          } else if (event.name === 'problem') {
+          if (event.name === 'problem') {
             throw readApiError(event.data, 500, null, this._unreadable(500).message);
           }
+          yield event;
         }
       }
     } finally {
@@ -82,7 +134,7 @@ export class PraxisApi implements IPraxisApi {
   }
 
   private async _json<T>(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     parts: string[],
     more: { query?: string; body?: unknown } = {}
   ): Promise<T> {

@@ -58,6 +58,13 @@ export interface INotebookPlace {
   kept: string | null;
 }
 
+/** A page about a concept; `text` is Markdown. */
+export interface IConceptPage {
+  slug: string;
+  title: string;
+  text: string;
+}
+
 export interface ICellSource {
   name: string;
   source: string;
@@ -115,7 +122,65 @@ export interface ISandboxSeen {
   advice: string;
 }
 
-export interface IVerdict {
+export type DiagnosisState = 'pending' | 'done' | 'none' | 'failed';
+
+/**
+ * One mistake; `number` names it within its submission, `weight` is the confidence after disputes, `reason` the
+ * learner's own for disputing it. Lines count from 1 in the learner's own cell.
+ */
+export interface IFinding {
+  number: number;
+  pattern: string;
+  confidence: number;
+  weight: number;
+  cell: string;
+  lines: number[];
+  title: string;
+  message: string;
+  evidence: string;
+  rule: string;
+  concept: string;
+  disputed: boolean;
+  reason: string;
+}
+
+/** The smallest input found on which the program and the reference differ. */
+export interface ICounterexample {
+  input: string;
+  expected: string;
+  actual: string | null;
+  error: ICaseError | null;
+  kind: 'value' | 'error' | 'time';
+  minimal: boolean;
+  call: string;
+}
+
+/** Executed operations (or cells of memory) at a size of the input. */
+export type Count = [n: number, operations: number];
+
+export interface IComplexity {
+  time: string;
+  space: string;
+  optimal_time: string;
+  optimal_space: string;
+  confidence: number;
+  cell: string;
+  line: number | null;
+  basis: 'measured' | 'read';
+  counts: Count[];
+  reference_counts: Count[];
+  space_counts: Count[];
+}
+
+/** Why a program is wrong, or slow; comes after the verdict. */
+export interface IDiagnosis {
+  patterns: IFinding[];
+  counterexample: ICounterexample | null;
+  complexity: IComplexity | null;
+  diagnosis: { state: DiagnosisState; took_ms: number; partial: string[] };
+}
+
+export interface IVerdict extends IDiagnosis {
   challenge: string;
   version: string;
   outcome: Outcome;

@@ -27,6 +27,13 @@ import offlineSvg from '../style/icons/offline.svg';
 import wallSvg from '../style/icons/wall.svg';
 import reloadSvg from '../style/icons/reload.svg';
 import lockSvg from '../style/icons/lock.svg';
+import attentionSvg from '../style/icons/attention.svg';
+import slowSvg from '../style/icons/slow.svg';
+import analyseSvg from '../style/icons/analyse.svg';
+import insertSvg from '../style/icons/insert-cell.svg';
+import growthSvg from '../style/icons/growth.svg';
+import pageSvg from '../style/icons/page.svg';
+import disputeSvg from '../style/icons/dispute.svg';
 
 const drawn = (name: string, svgstr: string): LabIcon =>
   new LabIcon({ name: `jupyter-praxis:${name}`, svgstr });
@@ -54,3 +61,10 @@ export const offlineIcon = drawn('offline', offlineSvg);
 export const wallIcon = drawn('wall', wallSvg);
 export const reloadIcon = drawn('reload', reloadSvg);
 export const lockIcon = drawn('lock', lockSvg);
+export const attentionIcon = drawn('attention', attentionSvg);
+export const slowIcon = drawn('slow', slowSvg);
+export const analyseIcon = drawn('analyse', analyseSvg);
+export const insertIcon = drawn('insert-cell', insertSvg);
+export const growthIcon = drawn('growth', growthSvg);
+export const pageIcon = drawn('page', pageSvg);
+export const disputeIcon = drawn('dispute', disputeSvg);

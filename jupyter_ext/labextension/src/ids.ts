@@ -13,5 +13,7 @@ export const CommandIDs = {
   renew: 'praxis:renew',
   reloadCatalogue: 'praxis:reload-challenges',
   focusResults: 'praxis:focus-results',
-  focusNotebook: 'praxis:focus-notebook'
+  focusNotebook: 'praxis:focus-notebook',
+  analyseCell: 'praxis:analyse-cell',
+  explainMark: 'praxis:explain-mark'
 } as const;

@@ -4,6 +4,7 @@ import { cellsPlugin } from './plugins/cells';
 import { commandsPlugin } from './plugins/commands';
 import { deskPlugin } from './plugins/desk';
 import { launcherPlugin } from './plugins/launcher';
+import { marksPlugin } from './plugins/marks';
 import { praxisPlugin } from './plugins/praxis';
 import { resultsPlugin } from './plugins/results';
 import { toolbarPlugin } from './plugins/toolbar';
@@ -18,5 +19,6 @@ export default [
   resultsPlugin,
   launcherPlugin,
   toolbarPlugin,
-  cellsPlugin
+  cellsPlugin,
+  marksPlugin
 ];

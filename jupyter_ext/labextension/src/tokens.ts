@@ -7,8 +7,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 import type { ICatalogue, IChallenge, INewSubmission, INotebookPlace, Scope } from './contracts';
-import type { IAttempt, ISubmission } from './contracts';
+import type { IAttempt, ICellSource, IConceptPage, IDiagnosis, ISubmission } from './contracts';
 import type { CatalogueModel } from './models/catalogueModel';
+import type { Explanations } from './models/explanations';
 import type { GradingModel } from './models/gradingModel';
 import type { Notices } from './models/notices';
 
@@ -23,6 +24,14 @@ export interface IPraxisApi {
   submit(submission: INewSubmission): Promise<IAttempt>;
   /** Each state of a submission as it is pushed; ends when the server ends the stream. */
   events(id: string, signal: AbortSignal): AsyncIterable<ISubmission>;
+  /** What is said of why, once it is known; follows the same stream as `events`. */
+  diagnosis(id: string, signal: AbortSignal): AsyncIterable<IDiagnosis>;
+  /** Say that a finding is wrong; gives the diagnosis as it is then. */
+  dispute(id: string, number: number, reason: string): Promise<IDiagnosis>;
+  withdraw(id: string, number: number): Promise<IDiagnosis>;
+  /** Read any cells, without a challenge. */
+  analyse(cells: readonly ICellSource[]): Promise<IDiagnosis>;
+  concept(slug: string): Promise<IConceptPage>;
 }
 
 /** What the learner has set. */
@@ -54,6 +63,8 @@ export interface INotebookFacts {
 export interface IDesk {
   /** Null when the notebook in front is none of ours. */
   readonly facts: INotebookFacts | null;
+  /** The path of any notebook in front, a challenge or not. */
+  readonly path: string | null;
   readonly changed: ISignal<IDesk, void>;
   grade(scope: Scope): Promise<void>;
   open(slug: string): Promise<void>;
@@ -65,6 +76,26 @@ export interface IDesk {
   goToLine(cell: string, line: number): Promise<void>;
   /** Put an attempt's code into the solution cells; undone like any edit. */
   putBack(submission: ISubmission): Promise<void>;
+  /** Whether the cell in front can be analysed: code, in a notebook of Python. */
+  readonly analysable: boolean;
+  /** Have a cell read, the one in front by default, whatever notebook it stands in. */
+  analyse(cell?: string): Promise<void>;
+  /** Put a cell below a solution cell, ready to run; undone like any edit of the notebook. */
+  insertBelow(cell: string, source: string): Promise<void>;
+  /** Show the page about a concept beside the notebook. */
+  openConcept(slug: string): Promise<void>;
+}
+
+/** Draws what JupyterLab can draw (Markdown, charts) into a place of ours. */
+export interface IDrawing {
+  dispose(): void;
+}
+
+export interface IDrawer {
+  /** Whether this kind of content can be drawn here. */
+  draws(mime: string): boolean;
+  /** Draw into a host; rejects when it cannot. */
+  draw(host: HTMLElement, mime: string, data: unknown): Promise<IDrawing>;
 }
 
 /** What all plugins of Praxis share. */
@@ -72,6 +103,7 @@ export interface IPraxis {
   readonly api: IPraxisApi;
   readonly catalogue: CatalogueModel;
   readonly grading: GradingModel;
+  readonly explanations: Explanations;
   readonly notices: Notices;
   readonly preferences: IPreferencesModel;
   readonly trans: TranslationBundle;

@@ -8,12 +8,12 @@ from __future__ import annotations
 import asyncio
 import secrets
 
-import psutil
 import pytest
 from jupyter_praxis.grading.verdict import Outcome
 from jupyter_praxis.running import Ending, Limits
 from services.grading import challenge, grade, grader_over
 from services.hostile import HOSTILE
+from services.processes import descendants, outlasting
 from services.sandboxes import opened, submit
 
 ASKED = challenge(
@@ -181,17 +181,12 @@ async def test_one_that_ends_badly_takes_nobody_along(wall) -> None:
 
 
 async def test_no_process_is_left_of_many_submissions(wall) -> None:
-    begun = alive()
+    begun = descendants()
     async with opened(wall) as sandbox:
         await submit(sandbox, HONEST, (1,))
-        serving = alive()
+        serving = descendants()
         for name in ("threads that never end", "a flood of frames", "memory", "a burner of processors"):
             await submit(sandbox, HOSTILE[name], (), limits=Limits(time_s=0.3, memory_mb=64))
         await submit(sandbox, HONEST, (1,))
-        assert alive() <= serving
-    assert alive() <= begun
-
-
-def alive() -> set[psutil.Process]:
-    children = psutil.Process().children(recursive=True)
-    return {process for process in children if process.status() != psutil.STATUS_ZOMBIE}
+        assert outlasting(descendants() - serving) == []
+    assert outlasting(descendants() - begun) == []

@@ -10,6 +10,7 @@ import numpy
 import praxis_kernel
 import psutil
 from services.attempts import FOR_THE_WALLS_SAKE, granted, refused, tried
+from services.processes import descendants, lives, outlasting
 from services.sandboxes import opened, submit
 
 SECRET = "the expected values"
@@ -408,13 +409,12 @@ def solve():
             pass
     return started, threading.active_count() > 4
 """
-    before = {process.pid for process in psutil.Process().children(recursive=True)}
+    before = descendants()
     async with opened(wall) as sandbox:
         inside = await submit(sandbox, source, ())
         assert inside.calls[0].value == (0, True)
         assert marked(mark) == []
-    living = [p for p in psutil.Process().children(recursive=True) if p.status() != psutil.STATUS_ZOMBIE]
-    assert [process for process in living if process.pid not in before] == []
+    assert outlasting(descendants() - before) == []
 
 
 async def test_children_of_the_open_process_are_gone_as_well(open_air) -> None:
@@ -447,7 +447,7 @@ async def test_a_daemon_does_not_outlive_the_open_process_either(open_air) -> No
     got = await tried(open_air, {"daemon": body}, {"daemon": None})
     outcome, pid = got["daemon"]
     assert outcome == "got"
-    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    assert pid not in {process.pid for process in psutil.process_iter() if lives(process)}
 
 
 def marked(mark: str) -> list[psutil.Process]:

@@ -1,6 +1,6 @@
 import { ApiError } from '@praxis/apiError';
 import type { ISubmission, State } from '@praxis/contracts';
-import { backoff, follow, insist, type Wait } from '@praxis/models/patience';
+import { backoff, follow, insist, settled, type Wait } from '@praxis/models/patience';
 import { describe, expect, it } from 'vitest';
 
 const offline = (): ApiError => new ApiError({ code: 'offline', message: 'no answer' });
@@ -69,7 +69,7 @@ describe('Following a submission', () => {
   it('tells every state and ends with the verdict', async () => {
     const told: State[] = [];
     const { open } = server([['queued', 'running', 'graded']]);
-    const last = await follow(open, state => told.push(state.state), never, clock().wait);
+    const last = await follow(open, state => told.push(state.state), settled, never, clock().wait);
     expect([told, last?.state]).toEqual([['queued', 'running', 'graded'], 'graded']);
   });
 
@@ -79,6 +79,7 @@ describe('Following a submission', () => {
     const last = await follow(
       open,
       state => told.push(state.state),
+      settled,
       never,
       clock().wait,
       () => told.push('lost')
@@ -89,19 +90,21 @@ describe('Following a submission', () => {
 
   it('gives up after six silent failures in a row', async () => {
     const { open, opened } = server([[offline()]]);
-    await expect(follow(open, () => undefined, never, clock().wait)).rejects.toBeInstanceOf(ApiError);
+    await expect(follow(open, () => undefined, settled, never, clock().wait)).rejects.toBeInstanceOf(
+      ApiError
+    );
     expect(opened()).toBe(6);
   });
 
   it('gives up at once when the server refuses', async () => {
     const { open, opened } = server([[refused()]]);
-    await expect(follow(open, () => undefined, never, clock().wait)).rejects.toThrow('wait');
+    await expect(follow(open, () => undefined, settled, never, clock().wait)).rejects.toThrow('wait');
     expect(opened()).toBe(1);
   });
 
   it('ends without a result when it is aborted', async () => {
     const stop = new AbortController();
     const { open } = server([['running', 'graded']]);
-    expect(await follow(open, () => stop.abort(), stop.signal, clock().wait)).toBeNull();
+    expect(await follow(open, () => stop.abort(), settled, stop.signal, clock().wait)).toBeNull();
   });
 });

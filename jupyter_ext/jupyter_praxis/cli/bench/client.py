@@ -50,7 +50,7 @@ class Client:
 
     async def outcome(self, submission_id: str) -> str:
         """Follow the events to the verdict; raises Unserved."""
-        events = await self._ask("GET", f"/submissions/{submission_id}/events")
+        events = await self._ask("GET", f"/submissions/{submission_id}/events?until=verdict")
         last = [line for line in events.splitlines() if line.startswith(b"data: ")][-1]
         return str(json.loads(last.removeprefix(b"data: "))["outcome"])
 

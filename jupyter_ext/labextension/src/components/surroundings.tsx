@@ -1,9 +1,10 @@
 /**
- * What every component may count on: the translation, and a way to listen to a model.
+ * What every component may count on: the translation, what draws rich content, and ways to listen.
  */
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ISignal } from '@lumino/signaling';
 import * as React from 'react';
+import type { IDrawer } from '../tokens';
 
 const Words = React.createContext<TranslationBundle | null>(null);
 
@@ -37,4 +38,28 @@ export function useLate(ms: number): boolean {
     return () => window.clearTimeout(timer);
   }, [ms]);
   return late;
+}
+
+const Drawers = React.createContext<IDrawer | null>(null);
+
+export const DrawerProvider = Drawers.Provider;
+
+/** What draws Markdown and charts here; null where JupyterLab offers nothing. */
+export function useDrawer(): IDrawer | null {
+  return React.useContext(Drawers);
+}
+
+/** The name of JupyterLab's theme, so that what takes its colours once takes them again. */
+export function useTheme(): string {
+  const [theme, setTheme] = React.useState(themeName);
+  React.useEffect(() => {
+    const observer = new MutationObserver(() => setTheme(themeName()));
+    observer.observe(document.body, { attributes: true, attributeFilter: ['data-jp-theme-name'] });
+    return () => observer.disconnect();
+  }, []);
+  return theme;
+}
+
+function themeName(): string {
+  return document.body.dataset.jpThemeName ?? '';
 }

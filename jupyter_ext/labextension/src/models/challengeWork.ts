@@ -150,6 +150,7 @@ export class ChallengeWork {
     const submission = await follow(
       signal => this._api.events(attempt.id, signal),
       state => this._set({ current: state, unheard: false }),
+      settled,
       new AbortController().signal,
       this._wait,
       () => this._set({ unheard: true })

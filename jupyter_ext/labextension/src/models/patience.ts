@@ -36,34 +36,35 @@ export function settled(submission: ISubmission): boolean {
 }
 
 /**
- * Follow a submission until it is graded or broken; every state is told once as it comes.
+ * Follow a stream until what it tells has `ended`; every state is told once as it comes.
  *
  * A stream that drops is opened anew, since the server begins with the current state. Silent failures
  * in a row end it after `tries`; any event resets the count. `lost` is told of each failure before the next
  * try. Aborting ends it without a result.
  */
-export async function follow(
-  open: (signal: AbortSignal) => AsyncIterable<ISubmission>,
-  tell: (submission: ISubmission) => void,
+export async function follow<T>(
+  open: (signal: AbortSignal) => AsyncIterable<T>,
+  tell: (state: T) => void,
+  ended: (state: T) => boolean,
   signal: AbortSignal,
   wait: Wait,
   lost: () => void = () => undefined,
   tries = 6
-): Promise<ISubmission | null> {
+): Promise<T | null> {
   let failures = 0;
   while (!signal.aborted) {
     try {
-      for await (const submission of open(signal)) {
+      for await (const state of open(signal)) {
         if (signal.aborted) {
           return null;
         }
         failures = 0;
-        tell(submission);
-        if (settled(submission)) {
-          return submission;
+        tell(state);
+        if (ended(state)) {
+          return state;
         }
       }
-      failures += 1; // ended by a proxy before the verdict came
+      failures += 1; // ended by a proxy before the last state came
     } catch (reason) {
       if (signal.aborted) {
         return null;

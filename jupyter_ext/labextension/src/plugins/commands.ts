@@ -4,6 +4,7 @@ import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { sentence } from '../apiError';
 import {
+  analyseIcon,
   checkIcon,
   nextIcon,
   praxisIcon,
@@ -120,8 +121,16 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     });
     add(CommandIDs.focusNotebook, {
       label: trans.__('Go Back to the Notebook'),
-      isEnabled: () => desk.facts !== null,
+      isEnabled: () => desk.path !== null,
       execute: () => desk.focusNotebook()
+    });
+
+    add(CommandIDs.analyseCell, {
+      label: trans.__('Analyse This Cell'),
+      caption: trans.__('Read this cell for mistakes and for what it costs, without a challenge'),
+      icon: analyseIcon,
+      isEnabled: () => desk.analysable,
+      execute: () => desk.analyse()
     });
 
     const refresh = (): void =>

@@ -1,7 +1,9 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { INotebookTracker } from '@jupyterlab/notebook';
+import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { IDesk, IPraxis } from '../tokens';
 import { Desk } from '../widgets/desk';
+import { Drawer } from '../widgets/drawer';
 
 /** Follows the challenge notebook in front. */
 export const deskPlugin: JupyterFrontEndPlugin<IDesk> = {
@@ -10,7 +12,11 @@ export const deskPlugin: JupyterFrontEndPlugin<IDesk> = {
   autoStart: true,
   provides: IDesk,
   requires: [IPraxis],
-  optional: [INotebookTracker],
-  activate: (app: JupyterFrontEnd, praxis: IPraxis, tracker: INotebookTracker | null): IDesk =>
-    new Desk({ app, praxis, tracker })
+  optional: [INotebookTracker, IRenderMimeRegistry],
+  activate: (
+    app: JupyterFrontEnd,
+    praxis: IPraxis,
+    tracker: INotebookTracker | null,
+    rendermime: IRenderMimeRegistry | null
+  ): IDesk => new Desk({ app, praxis, tracker, drawer: new Drawer(rendermime) })
 };

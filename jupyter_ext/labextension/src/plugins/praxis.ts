@@ -4,6 +4,7 @@ import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { PraxisApi } from '../api';
 import { CatalogueModel } from '../models/catalogueModel';
+import { Explanations } from '../models/explanations';
 import { GradingModel } from '../models/gradingModel';
 import { Notices } from '../models/notices';
 import { Preferences } from '../models/preferences';
@@ -30,6 +31,7 @@ export const praxisPlugin: JupyterFrontEndPlugin<IPraxis> = {
     return {
       api,
       catalogue,
+      explanations: new Explanations({ api, trans }),
       grading: new GradingModel({ api, catalogue, trans }),
       notices: new Notices(state),
       preferences: new Preferences(settings, id),

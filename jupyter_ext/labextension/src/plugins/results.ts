@@ -1,7 +1,9 @@
 import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { Widget } from '@lumino/widgets';
 import { BROWSER_ID, RESULTS_ID } from '../ids';
 import { IDesk, IPraxis } from '../tokens';
+import { Drawer } from '../widgets/drawer';
 import { LiveRegion } from '../widgets/liveRegion';
 import { ResultsSidePanel } from '../widgets/resultsPanel';
 
@@ -11,12 +13,18 @@ export const resultsPlugin: JupyterFrontEndPlugin<void> = {
   description: 'The results in the right sidebar.',
   autoStart: true,
   requires: [IPraxis, IDesk],
-  optional: [ILayoutRestorer],
-  activate: (app: JupyterFrontEnd, praxis: IPraxis, desk: IDesk, restorer: ILayoutRestorer | null): void => {
+  optional: [ILayoutRestorer, IRenderMimeRegistry],
+  activate: (
+    app: JupyterFrontEnd,
+    praxis: IPraxis,
+    desk: IDesk,
+    restorer: ILayoutRestorer | null,
+    rendermime: IRenderMimeRegistry | null
+  ): void => {
     const onOpenBrowser = (): void => app.shell.activateById(BROWSER_ID);
-    const panel = new ResultsSidePanel({ praxis, desk, onOpenBrowser });
+    const panel = new ResultsSidePanel({ praxis, desk, drawer: new Drawer(rendermime), onOpenBrowser });
     app.shell.add(panel, 'right', { rank: 50 });
     restorer?.add(panel, RESULTS_ID);
-    Widget.attach(new LiveRegion(praxis.grading), document.body);
+    Widget.attach(new LiveRegion(praxis), document.body);
   }
 };

@@ -3,15 +3,16 @@ import { IToolbarWidgetRegistry } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import type { Scope } from '../contracts';
-import { checkIcon, submitIcon } from '../icons';
+import { analyseIcon, checkIcon, submitIcon } from '../icons';
 import { CommandIDs } from '../ids';
 import { IPraxis } from '../tokens';
+import { AnalyseItem } from '../widgets/analyseItem';
 import { ToolbarItem } from '../widgets/toolbarItem';
 
-/** Adds Check and Submit to the toolbar of challenge notebooks. */
+/** Adds Check and Submit to the toolbar of challenge notebooks, and Analyse to that of any in Python. */
 export const toolbarPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-praxis:toolbar',
-  description: 'Check and Submit in the toolbar of challenge notebooks.',
+  description: 'Check, Submit and Analyse in the toolbar of notebooks.',
   autoStart: true,
   requires: [IPraxis],
   optional: [IToolbarWidgetRegistry],
@@ -29,5 +30,13 @@ export const toolbarPlugin: JupyterFrontEndPlugin<void> = {
     };
     add('check', trans.__('Check'), trans.__('Save, and run the visible cases'), checkIcon);
     add('submit', trans.__('Submit'), trans.__('Save, and run all cases'), submitIcon);
+    registry?.addFactory<NotebookPanel>('Notebook', 'praxis-analyse', panel => {
+      const onPress = (): void => {
+        app.shell.activateById(panel.id);
+        void app.commands.execute(CommandIDs.analyseCell);
+      };
+      const title = trans.__('Analyse this cell: mistakes, and what it costs');
+      return new AnalyseItem({ panel, title, icon: analyseIcon, onPress });
+    });
   }
 };

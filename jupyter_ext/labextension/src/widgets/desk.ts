@@ -11,14 +11,30 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import { sentence } from '../apiError';
 import type { INotebookPlace, ISubmission, Scope } from '../contracts';
 import { RESULTS_ID } from '../ids';
-import type { IDesk, INotebookFacts, IPraxis } from '../tokens';
-import { factsOf, goToLine, putBack, readAnew, saveAndRead } from './learnerNotebook';
+import type { IDesk, IDrawer, INotebookFacts, IPraxis } from '../tokens';
+import { showConcept } from './conceptPage';
+import {
+  codeCell,
+  factsOf,
+  goToLine,
+  insertBelow,
+  putBack,
+  readAnew,
+  saveAndRead,
+  speaksPython
+} from './learnerNotebook';
 
 export class Desk implements IDesk {
-  constructor(options: { app: JupyterFrontEnd; praxis: IPraxis; tracker: INotebookTracker | null }) {
+  constructor(options: {
+    app: JupyterFrontEnd;
+    praxis: IPraxis;
+    tracker: INotebookTracker | null;
+    drawer: IDrawer;
+  }) {
     this._app = options.app;
     this._praxis = options.praxis;
     this._tracker = options.tracker;
+    this._drawer = options.drawer;
     this._tracker?.currentChanged.connect((_, panel) => this._follow(panel));
     this._follow(this._tracker?.currentWidget ?? null);
   }
@@ -29,6 +45,42 @@ export class Desk implements IDesk {
 
   get facts(): INotebookFacts | null {
     return this._facts;
+  }
+
+  get path(): string | null {
+    return this._path;
+  }
+
+  get analysable(): boolean {
+    const panel = this._notebook;
+    return panel !== null && speaksPython(panel) && codeCell(panel) !== null;
+  }
+
+  async analyse(cell?: string): Promise<void> {
+    const panel = this._notebook;
+    const found = panel ? codeCell(panel, cell) : null;
+    const { trans, explanations } = this._praxis;
+    if (!panel || !found) {
+      Notification.info(trans.__('There is no code cell to analyse: choose one, then ask again.'));
+      return;
+    }
+    this._reveal();
+    const label = trans.__('Cell %1 of %2', found.place, panel.content.widgets.length);
+    await explanations.analyse(panel.context.path, found.source, label);
+  }
+
+  async insertBelow(cell: string, source: string): Promise<void> {
+    const panel = this._notebook;
+    if (panel) {
+      this._app.shell.activateById(panel.id);
+      await insertBelow(panel, cell, source);
+    }
+  }
+
+  async openConcept(slug: string): Promise<void> {
+    await this._told(async () => {
+      showConcept(this._app.shell, await this._praxis.api.concept(slug), this._drawer);
+    });
   }
 
   async grade(scope: Scope): Promise<void> {
@@ -94,7 +146,7 @@ export class Desk implements IDesk {
   }
 
   focusNotebook(): void {
-    const panel = this._panel;
+    const panel = this._notebook;
     if (panel) {
       this._app.shell.activateById(panel.id);
       panel.content.activate();
@@ -102,7 +154,7 @@ export class Desk implements IDesk {
   }
 
   async goToLine(cell: string, line: number): Promise<void> {
-    const panel = this._panel;
+    const panel = this._notebook;
     if (panel) {
       this._app.shell.activateById(panel.id);
       await goToLine(panel, cell, line);
@@ -134,9 +186,13 @@ export class Desk implements IDesk {
     });
   }
 
-  private get _panel(): NotebookPanel | null {
+  private get _notebook(): NotebookPanel | null {
     const panel = this._tracker?.currentWidget ?? null;
-    return factsOf(panel) ? panel : null;
+    return panel?.context.isReady ? panel : null;
+  }
+
+  private get _panel(): NotebookPanel | null {
+    return factsOf(this._notebook) ? this._notebook : null;
   }
 
   private _panels(slug: string): NotebookPanel[] {
@@ -150,7 +206,7 @@ export class Desk implements IDesk {
 
   /** Bring the results to the front; who was writing in a cell writes on in it. */
   private _reveal(): void {
-    const notebook = this._panel?.content;
+    const notebook = this._notebook?.content;
     const editing = notebook?.mode === 'edit';
     for (const widget of this._app.shell.widgets('right')) {
       if (widget.id === RESULTS_ID && !widget.isVisible) {
@@ -161,7 +217,7 @@ export class Desk implements IDesk {
             notebook.mode = 'edit';
             notebook.activeCell?.editor?.focus();
           } else {
-            this.focusNotebook();
+            notebook?.activate();
           }
         });
       }
@@ -194,9 +250,12 @@ export class Desk implements IDesk {
   }
 
   private _update(): void {
-    const facts = factsOf(this._tracker?.currentWidget ?? null);
-    if (JSON.stringify(facts) !== JSON.stringify(this._facts)) {
+    const panel = this._tracker?.currentWidget ?? null;
+    const facts = factsOf(panel);
+    const path = panel?.context.path ?? null;
+    if (JSON.stringify(facts) !== JSON.stringify(this._facts) || path !== this._path) {
       this._facts = facts;
+      this._path = path;
       this._changed.emit(undefined);
     }
   }
@@ -204,7 +263,9 @@ export class Desk implements IDesk {
   private readonly _app: JupyterFrontEnd;
   private readonly _praxis: IPraxis;
   private readonly _tracker: INotebookTracker | null;
+  private readonly _drawer: IDrawer;
   private _facts: INotebookFacts | null = null;
+  private _path: string | null = null;
   private _forget: () => void = () => undefined;
   private readonly _changed = new Signal<this, void>(this);
 }

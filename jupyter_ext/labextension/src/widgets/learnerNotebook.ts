@@ -107,6 +107,44 @@ export function putBack(panel: NotebookPanel, cells: readonly ICellSource[]): st
   return missing;
 }
 
+/** Insert a code cell below the one of this name (else at the end), and put the focus on it. */
+export async function insertBelow(panel: NotebookPanel, name: string, source: string): Promise<void> {
+  const notebook = panel.content;
+  const { sharedModel } = panel.context.model;
+  const above = findCell(panel, name);
+  const index = above ? notebook.widgets.indexOf(above) + 1 : sharedModel.cells.length;
+  sharedModel.insertCell(index, { cell_type: 'code', source, metadata: { trusted: true } });
+  notebook.mode = 'command'; // first: a cell made active in edit mode takes the cursor in
+  notebook.deselectAll();
+  notebook.activeCellIndex = index;
+  const inserted = notebook.widgets[index];
+  if (inserted) {
+    await notebook.scrollToCell(inserted);
+    notebook.activate();
+    notebook.mode = 'command';
+  }
+}
+
+/** The code cell of this name, or the one in front; null for anything that is not code. */
+export function codeCell(panel: NotebookPanel, name?: string): { source: ICellSource; place: number } | null {
+  const cell = name === undefined ? panel.content.activeCell : findCell(panel, name);
+  return cell?.model.type === 'code'
+    ? {
+        source: { name: cellName(cell), source: cell.model.sharedModel.getSource() },
+        place: panel.content.widgets.indexOf(cell) + 1
+      }
+    : null;
+}
+
+/** Whether a notebook's code is Python, as far as it says. */
+export function speaksPython(panel: NotebookPanel): boolean {
+  const model = panel.isDisposed ? null : panel.context.model;
+  const named = (key: string, field: string): unknown =>
+    (model?.getMetadata(key) as Record<string, unknown> | undefined)?.[field];
+  const language = named('language_info', 'name') ?? named('kernelspec', 'language');
+  return typeof language === 'string' && language.toLowerCase().includes('python');
+}
+
 function whyNotSaved(reason: unknown, trans: TranslationBundle): string {
   if (reason instanceof ServerConnection.NetworkError) {
     return trans.__('The server does not answer. Look whether it still runs, then try again.');
@@ -114,6 +152,11 @@ function whyNotSaved(reason: unknown, trans: TranslationBundle): string {
   return reason instanceof Error ? reason.message : '';
 }
 
+/** How a cell is called: as the challenge calls it, else by the identity it has in its notebook. */
+export function cellName(cell: Cell): string {
+  return identityOf(cell.model.sharedModel)?.cell ?? cell.model.id;
+}
+
 function findCell(panel: NotebookPanel, name: string): Cell | null {
-  return panel.content.widgets.find(cell => identityOf(cell.model.sharedModel)?.cell === name) ?? null;
+  return panel.content.widgets.find(cell => cellName(cell) === name) ?? null;
 }

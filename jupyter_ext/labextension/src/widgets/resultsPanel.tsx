@@ -1,14 +1,14 @@
 import { ReactWidget } from '@jupyterlab/ui-components';
 import * as React from 'react';
 import { ResultsPanel } from '../components/results/ResultsPanel';
-import { WordsProvider } from '../components/surroundings';
+import { DrawerProvider, WordsProvider } from '../components/surroundings';
 import { resultsIcon } from '../icons';
 import { RESULTS_ID } from '../ids';
-import type { IDesk, IPraxis } from '../tokens';
+import type { IDesk, IDrawer, IPraxis } from '../tokens';
 
 /** The results as a side panel; activating it puts the focus on the panel, so that reading starts at its top. */
 export class ResultsSidePanel extends ReactWidget {
-  constructor(options: { praxis: IPraxis; desk: IDesk; onOpenBrowser: () => void }) {
+  constructor(options: { praxis: IPraxis; desk: IDesk; drawer: IDrawer; onOpenBrowser: () => void }) {
     super();
     this._options = options;
     const { trans } = options.praxis;
@@ -29,10 +29,12 @@ export class ResultsSidePanel extends ReactWidget {
   protected override render(): React.JSX.Element {
     return (
       <WordsProvider value={this._options.praxis.trans}>
-        <ResultsPanel {...this._options} />
+        <DrawerProvider value={this._options.drawer}>
+          <ResultsPanel {...this._options} />
+        </DrawerProvider>
       </WordsProvider>
     );
   }
 
-  private readonly _options: { praxis: IPraxis; desk: IDesk; onOpenBrowser: () => void };
+  private readonly _options: { praxis: IPraxis; desk: IDesk; drawer: IDrawer; onOpenBrowser: () => void };
 }

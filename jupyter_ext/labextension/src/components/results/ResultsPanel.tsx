@@ -2,13 +2,16 @@
  * The right panel: what came of the challenge in front, and of every attempt before.
  */
 import * as React from 'react';
-import { checkIcon, nextIcon, praxisIcon, putBackIcon, submitIcon } from '../../icons';
+import { analyseIcon, checkIcon, nextIcon, praxisIcon, putBackIcon, submitIcon } from '../../icons';
 import type { ISubmission } from '../../contracts';
 import { nextChallenge } from '../../models/catalogue';
 import type { ChallengeWork } from '../../models/challengeWork';
 import type { IDesk, INotebookFacts, IPraxis } from '../../tokens';
 import { difficultyWord } from '../browser/labels';
 import { Button } from '../Button';
+import type { IDiagnosisActions } from '../diagnosis/actions';
+import { CellAnalysis } from '../diagnosis/CellAnalysis';
+import { Why } from '../diagnosis/Why';
 import { Failure, Message, Skeleton } from '../States';
 import { useSignals, useTrans } from '../surroundings';
 import { Attempts } from './Attempts';
@@ -25,19 +28,71 @@ export interface IResultsPanelProps {
 }
 
 export function ResultsPanel(props: IResultsPanelProps): React.JSX.Element {
-  const trans = useTrans();
   const { praxis, desk } = props;
-  useSignals(desk.changed, praxis.preferences.changed);
+  useSignals(desk.changed, praxis.preferences.changed, praxis.explanations.changed);
   const { facts } = desk;
   if (!facts) {
-    return (
-      <Message icon={praxisIcon} title={trans.__('No challenge in front')} testId="praxis-results-empty">
-        <p>{trans.__('Open a challenge: what comes of it, and every attempt at it, is shown here.')}</p>
-        <Button main label={trans.__('Browse challenges')} onPress={props.onOpenBrowser} />
-      </Message>
-    );
+    return <Plain {...props} />;
   }
   return <Results key={facts.slug} {...props} facts={facts} work={praxis.grading.work(facts.slug)} />;
+}
+
+/** No challenge is in front: perhaps a notebook whose cells can be analysed. */
+function Plain(props: IResultsPanelProps): React.JSX.Element {
+  const trans = useTrans();
+  const { praxis, desk } = props;
+  if (desk.path !== null && praxis.explanations.analysis(desk.path)) {
+    return (
+      <div className="praxis-Results-content" data-testid="praxis-results">
+        <Analysis {...props} />
+      </div>
+    );
+  }
+  return (
+    <Message icon={praxisIcon} title={trans.__('No challenge in front')} testId="praxis-results-empty">
+      <p>{trans.__('Open a challenge: what comes of it, and every attempt at it, is shown here.')}</p>
+      <Button main label={trans.__('Browse challenges')} onPress={props.onOpenBrowser} />
+      {desk.analysable && (
+        <>
+          <p>{trans.__('Or have the cell in front read for mistakes and cost.')}</p>
+          <Button
+            label={trans.__('Analyse this cell')}
+            icon={analyseIcon}
+            onPress={() => void desk.analyse()}
+          />
+        </>
+      )}
+    </Message>
+  );
+}
+
+/** The analysis of a cell of the notebook in front, if one was asked for. */
+function Analysis(props: IResultsPanelProps): React.JSX.Element | null {
+  const { praxis, desk } = props;
+  const { path } = desk;
+  const analysis = path === null ? null : praxis.explanations.analysis(path);
+  if (path === null || !analysis) {
+    return null;
+  }
+  return (
+    <CellAnalysis
+      analysis={analysis}
+      actions={diagnosisActions(desk, analysis.cell.name)}
+      onAgain={() => void desk.analyse(analysis.cell.name)}
+      onClose={() => praxis.explanations.close(path)}
+    />
+  );
+}
+
+function diagnosisActions(
+  desk: IDesk,
+  cell: string
+): Pick<IDiagnosisActions, 'onGoTo' | 'onConcept' | 'onInsert'> {
+  return {
+    onGoTo: (name, line) => void desk.goToLine(name, line),
+    onConcept: slug => void desk.openConcept(slug),
+    onInsert: source => void desk.insertBelow(cell, source)
+  };
 }
 
 function Results(
@@ -75,6 +130,7 @@ function Results(
           onLeave={() => notices.leave(facts.path, latest)}
         />
       )}
+      <Analysis {...props} />
       {work.busy && <Progress key={work.scope} work={work} />}
       {work.problem && (
         <Failure
@@ -94,6 +150,14 @@ function Results(
             verdict={shown.verdict}
             showPassed={preferences.current.showPassedCases}
             onGoTo={(cell, line) => void desk.goToLine(cell, line)}
+          />
+        )}
+        {shown?.verdict && (
+          <Why
+            key={`why-${shown.id}`}
+            explanation={praxis.explanations.of(shown)}
+            of={shown.outcome === 'accepted' ? 'accepted' : 'notYet'}
+            actions={diagnosisActions(desk, shown.cells[shown.cells.length - 1]?.name ?? '')}
           />
         )}
         {following && (

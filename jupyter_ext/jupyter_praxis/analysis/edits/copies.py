@@ -1,0 +1,85 @@
+"""Edits that take a copy: of what is walked through, of an argument, of what is kept."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from jupyter_praxis.analysis.edits.edit import Edit, Script, before, first_statement, instead, parameters
+from jupyter_praxis.analysis.edits.loops import changes_within, walked
+from jupyter_praxis.analysis.pattern import Pattern
+
+_COPY = "__import__('copy').deepcopy"
+_EMPTY = (ast.List, ast.Dict, ast.Set, ast.Call)
+
+
+def copy_edits(script: Script) -> Iterator[Edit]:
+    """Propose copies wherever two names may stand for one thing."""
+    for node in script.nodes:
+        if isinstance(node, ast.For):
+            yield from _walks(script, node)
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name | ast.Subscript):
+            yield _kept(script, node, node.value)
+        elif isinstance(node, ast.Call):
+            yield from _appended(script, node)
+    for function in script.functions:
+        yield from _arguments(script, function)
+
+
+def _walks(script: Script, loop: ast.For) -> Iterator[Edit]:
+    """Propose to walk through a copy, or from the end, where the loop changes what it walks through."""
+    owner = walked(loop)
+    if owner is None or not (changing := changes_within(loop, owner)):
+        return
+    text = script.text(loop.iter)
+    news = [f"list({text})"]
+    if text.startswith("range("):
+        news = [f"list({text})[::-1]", f"range(len({owner}) - 1, -1, -1)"]
+    for new in news:
+        yield Edit(
+            Pattern.MODIFIED_WHILE_ITERATED,
+            "changed-while-walked",
+            changing[0].lineno,
+            owner,
+            (instead(loop.iter, new),),
+            6,
+        )
+
+
+def _kept(script: Script, node: ast.Assign, value: ast.expr) -> Edit:
+    piece = instead(value, f"{_COPY}({script.text(value)})")
+    return Edit(Pattern.MUTATED_INPUT, "alias-changed", node.lineno, script.text(node), (piece,), 2)
+
+
+def _appended(script: Script, call: ast.Call) -> Iterator[Edit]:
+    if isinstance(call.func, ast.Attribute) and call.func.attr in ("append", "add", "insert") and call.args:
+        kept = call.args[-1]
+        if isinstance(kept, ast.Name):
+            piece = instead(kept, f"{_COPY}({kept.id})")
+            yield Edit(Pattern.MUTATED_INPUT, "alias-changed", call.lineno, script.text(call), (piece,), 2)
+
+
+def _arguments(script: Script, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Edit]:
+    first, defaults = first_statement(function), _with_defaults(function)
+    for name in parameters(function):
+        piece = before(script, first, f"{name} = {_COPY}({name})")
+        if name in defaults:
+            yield Edit(Pattern.MUTATED_INPUT, "default-kept", function.lineno, name, (piece,), 5)
+        else:
+            line = _first_change(function, name) or first.lineno
+            yield Edit(Pattern.MUTATED_INPUT, "argument-changed", line, name, (piece,), 2)
+
+
+def _with_defaults(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+    """Name the parameters whose default is made once and can be changed."""
+    names = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
+    defaults = function.args.defaults
+    return {
+        name
+        for name, default in zip(names[len(names) - len(defaults) :], defaults, strict=True)
+        if isinstance(default, _EMPTY)
+    }
+
+
+def _first_change(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> int | None:
+    return min((node.lineno for node in changes_within(function, name)), default=None)

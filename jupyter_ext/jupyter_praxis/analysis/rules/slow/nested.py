@@ -1,0 +1,188 @@
+"""Loops within loops: which of them only carry out by hand what a running value, a dictionary or a sort would give."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.rules.slow.construct import LIKELY, WEAK, Construct, Text, shown
+from jupyter_praxis.analysis.rules.slow.scopes import Loop, Scope, called, changed_in, dotted, names
+
+
+def nested_loops(text: Text) -> Iterator[Construct]:
+    """Find every loop whose turns grow, with what all turns of it come to; the deepest cost most."""
+    for scope in text.scopes:
+        context = text.sizes.context(scope)
+        for loop, guarded in scope.loops:
+            turns = text.sizes.turns(loop)
+            if turns > 0 and not isinstance(loop.node, ast.Call):
+                around = context + text.sizes.repeated(loop.around)
+                rule, pattern = (
+                    _told(text, loop, scope) if around > 0 or turns > 1 else ("scan-above-best", _SLOW)
+                )
+                outer = text.growing(loop.around)
+                yield Construct(
+                    rule, pattern, loop.line, around + turns, _header(loop), _walked(loop),
+                    outer.line if outer else loop.line, WEAK if rule == "scan-above-best" else LIKELY, False, guarded,
+                    within="" if outer else scope.name,
+                )  # fmt: skip
+
+
+_SLOW = Pattern.SUBOPTIMAL_COMPLEXITY
+
+
+def _told(text: Text, loop: Loop, scope: Scope) -> tuple[str, Pattern]:
+    outer = text.growing(loop.around)
+    if outer is not None:
+        if _searches_pairs(loop, outer, scope, text):
+            return "list-as-dictionary", Pattern.WRONG_DATA_STRUCTURE
+        if _swaps(loop):
+            return "sorting-by-hand", _SLOW
+        if _same_each_time(loop, outer):
+            return "invariant-work-in-loop", Pattern.INEFFICIENT_LOOP
+        if _accumulates(loop, outer) or _gathers_again(loop, outer):
+            return "total-from-scratch", Pattern.INEFFICIENT_LOOP
+    return "nested-loops", _SLOW
+
+
+def _same_each_time(loop: Loop, outer: Loop) -> bool:
+    """Say whether an inner loop reads nothing that the outer one changes, and starts over in each turn."""
+    if isinstance(loop.node, ast.While | ast.Call):
+        return False
+    own = changed_in(loop.node.target, *loop.body)
+    if isinstance(loop.node, ast.comprehension):
+        return False  # calls around it say what it is for; `repeated` reads those
+    read = names(loop.node) - own
+    return bool(own - names(loop.node.target)) and not read & outer.changed and _all_reset(loop, outer)
+
+
+def _accumulates(loop: Loop, outer: Loop) -> bool:
+    """Say whether an inner loop adds up a part of a sequence from its beginning, for each turn anew."""
+    if not isinstance(loop.node, ast.For) or not _partial(loop.node.iter):
+        return False
+    own = changed_in(loop.node.target, *loop.body)
+    read = frozenset().union(*map(names, loop.body)) - own
+    return all(map(_adds, loop.body)) and not read & outer.changed and _all_reset(loop, outer)
+
+
+def _gathers_again(loop: Loop, outer: Loop) -> bool:
+    """Say whether a comprehension goes over a part that grows (or shrinks) with each turn of the outer loop."""
+    if not isinstance(loop.node, ast.comprehension):
+        return False
+    walked = loop.node.iter
+    if isinstance(walked, ast.Call) and called(walked) == "enumerate" and walked.args:
+        walked = walked.args[0]
+    if not (isinstance(walked, ast.Subscript) and isinstance(walked.slice, ast.Slice)):
+        return False
+    conditions = frozenset().union(*map(names, loop.node.ifs))
+    return not (names(walked.value) | conditions) & outer.changed and bool(
+        names(walked.slice) & outer.changed
+    )
+
+
+def _all_reset(loop: Loop, outer: Loop) -> bool:
+    """Say whether all that an inner loop gathers begins anew in each turn of the outer one."""
+    node = loop.node
+    if not isinstance(node, ast.For):
+        return False
+    within = {id(part) for each in node.body for part in ast.walk(each)}
+    reset = {
+        dotted(target)
+        for each in outer.body
+        for part in ast.walk(each)
+        if isinstance(part, ast.Assign) and id(part) not in within
+        for target in _flat(part.targets)
+    }
+    gathered = changed_in(*node.body)
+    return bool(gathered) and gathered <= reset
+
+
+def _flat(targets: Sequence[ast.expr]) -> Iterator[ast.expr]:
+    for target in targets:
+        yield from target.elts if isinstance(target, ast.Tuple) else [target]
+
+
+def _adds(node: ast.stmt) -> bool:
+    match node:
+        case ast.AugAssign():
+            return True
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(args=arguments) as call):
+            return called(call) in ("min", "max") and name in {dotted(each) for each in arguments}
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp(left=left)):
+            return dotted(left) == name
+        case ast.If(test=ast.Compare(), body=[ast.Assign(targets=[ast.Name(id=name)])], orelse=[]):
+            return name in names(node.test)
+    return False
+
+
+def _partial(node: ast.expr) -> bool:
+    return (isinstance(node, ast.Call) and called(node) == "range") or (
+        isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
+    )
+
+
+def _searches_pairs(loop: Loop, outer: Loop, scope: Scope, text: Text) -> bool:
+    """Say whether a loop looks for one key among pairs kept in a list, or for one entry of a dictionary."""
+    if not isinstance(loop.node, ast.For):
+        return False
+    walked = loop.node.iter
+    held = dotted(walked.args[0]) if isinstance(walked, ast.Call) and walked.args else dotted(walked)
+    own = names(loop.node.target)
+    asked = [part.test for part in loop.body if isinstance(part, ast.If)]
+    if len(loop.body) != len(asked) or not any(_compares(test, own, outer) for test in asked):
+        return False
+    if isinstance(walked, ast.Call) and called(walked) in ("items", "keys", "values"):
+        return True
+    if text.kinds.of(walked, scope) == {"dict"}:
+        return True
+    listed = isinstance(walked, ast.Name) or (isinstance(walked, ast.Call) and called(walked) == "enumerate")
+    grown = any(
+        change.method in ("append", "insert") and outer in change.loops
+        for change in scope.holder(held).changes.get(held, ())
+    )
+    return listed and bool(held) and grown
+
+
+def _compares(test: ast.expr, own: frozenset[str], outer: Loop) -> bool:
+    """Say whether a condition asks if (a part of) the thing at hand equals something of the outer loop's."""
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq) or len(test.ops) > 1:
+        return False
+    sides = [test.left, test.comparators[0]]
+    plain = [dotted(side.value if isinstance(side, ast.Subscript) else side) for side in sides]
+    if len(own) == 1 and not any(isinstance(side, ast.Subscript) for side in sides):
+        return False  # compared as a whole: a search, not a look-up by key
+    return any(
+        one in own and other in outer.changed and other not in own for one, other in (plain, reversed(plain))
+    )
+
+
+def _swaps(loop: Loop) -> bool:
+    """Say whether elements change places, or are shifted one on, as a sort by hand does."""
+    for part in loop.body:
+        for node in ast.walk(part):
+            match node:
+                case ast.Assign(targets=[ast.Tuple(elts=to)], value=ast.Tuple(elts=values)):
+                    if len(to) == 2 and all(isinstance(each, ast.Subscript) for each in to):
+                        left = sorted(map(ast.unparse, to))
+                        if left == sorted(map(ast.unparse, values)):
+                            return True
+                case ast.Assign(targets=[ast.Subscript() as to], value=ast.Subscript() as value):
+                    if ast.dump(to.value) == ast.dump(value.value) and isinstance(loop.node, ast.While):
+                        return True
+    return False
+
+
+def _header(loop: Loop) -> str:
+    match loop.node:
+        case ast.While(test=test):
+            return f"while {shown(test)}"
+        case ast.For(target=target, iter=walked) | ast.AsyncFor(target=target, iter=walked):
+            return f"for {shown(target)} in {shown(walked)}"
+        case ast.comprehension(target=target, iter=walked):
+            return f"for {shown(target)} in {shown(walked)}"
+    return shown(loop.node)
+
+
+def _walked(loop: Loop) -> str:
+    return shown(loop.iterated) if loop.iterated is not None else ""

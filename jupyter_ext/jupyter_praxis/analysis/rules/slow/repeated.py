@@ -1,0 +1,254 @@
+"""Work done again in each turn that need not be: inefficient_loop."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.rules.slow.construct import CLEAR, LIKELY, WEAK, Construct, Text, line_of, shown
+from jupyter_praxis.analysis.rules.slow.scopes import Loop, Scope, Seen, called, dotted, names
+
+WHOLE = frozenset({
+    "sum", "min", "max", "sorted", "set", "list", "tuple", "dict", "Counter", "any", "all", "len",
+    "frozenset", "join", "count", "index", "reversed", "prod", "mean", "fsum", "copy", "deepcopy",
+    "split", "lower", "upper",
+})  # fmt: skip
+"""Calls that go through all of what they are given."""
+FOLDS = frozenset({
+    "sum", "min", "max", "any", "all", "prod", "set", "sorted", "Counter", "mean", "fsum", "len",
+})  # fmt: skip
+"""Calls whose answer for one more element follows from the answer before."""
+
+
+def repeated_work(text: Text) -> Iterator[Construct]:
+    """Find calls that could stand before the loop, totals taken from scratch, and copies made in each turn."""
+    for scope, seen, times in text.places():
+        match seen.node:
+            case ast.Call():
+                yield from _call(text, scope, seen, times)
+            case ast.Assign(targets=[target], value=value):
+                for each, made in _pairs(target, value):
+                    yield from _copied(text, scope, seen, times, each, made)
+            case ast.AugAssign(op=ast.Add()):
+                yield from _text_built(text, scope, seen, times)
+
+
+def _call(text: Text, scope: Scope, seen: Seen, times: float) -> Iterator[Construct]:
+    node, loop = seen.node, text.growing(seen.loops)
+    assert isinstance(node, ast.Call)
+    if loop is None:
+        loop = _calls_as_loop(text, scope)
+    if called(node) == "sum" and len(node.args) == 2 and isinstance(node.args[1], ast.List):
+        pieces = text.sizes.size(node.args[0], scope)
+        line = loop.line if loop else line_of(node)
+        if pieces > 0:
+            yield _construct("copy-each-turn", seen, times + 2 * pieces, shown(node), line, CLEAR)
+        return
+    if loop is not None and _own_work(text, node, scope) and not names(node) & _moving(text, seen):
+        if not seen.guarded and times > 0:
+            yield _construct("invariant-work-in-loop", seen, times + 1, shown(node), loop.line, CLEAR)
+        return
+    if loop is None or called(node) not in WHOLE or seen.node is loop.node:
+        return
+    whole = _walked(node)
+    size = text.sizes.size(whole, scope) if whole is not None else 0.0
+    if size <= 0 and seen.loops and whole is not None and not names(node) & seen.loops[-1].changed:
+        yield from _small_work(text, scope, seen, times, whole)
+    if whole is None or size <= 0 or (called(node) == "len" and not _builds(whole)):
+        return
+    if not names(node) & _moving(text, seen):
+        kept = any(name.startswith("self.") for name in names(node))  # other methods may change it
+        if not seen.guarded and not kept and names(whole) and text.growing(seen.loops):
+            yield _construct("invariant-work-in-loop", seen, times + size, shown(node), loop.line, CLEAR)
+    elif called(node) in FOLDS and _from_scratch(node, whole, scope, loop):
+        yield _construct("total-from-scratch", seen, times + size, shown(node), loop.line, CLEAR)
+
+
+def _small_work(text: Text, scope: Scope, seen: Seen, times: float, whole: ast.expr) -> Iterator[Construct]:
+    """Find a call on a row or a word that its loop does not change: worth a word only where counts are too high."""
+    node = seen.node
+    assert isinstance(node, ast.Call)
+    element = isinstance(whole, ast.Name | ast.Subscript) and not text.kinds.of(whole, scope) & {
+        "int",
+        "float",
+    }
+    if element and called(node) in FOLDS - {"len"} and not seen.guarded and times > 0:
+        line = seen.loops[-1].line
+        yield _construct("invariant-work-in-loop", seen, times, shown(node), line, WEAK)
+
+
+def _calls_as_loop(text: Text, scope: Scope) -> Loop | None:
+    """Take the many calls of a function for a loop, in which its plain parameters change."""
+    if isinstance(scope.node, ast.Module) or text.sizes.context(scope) <= 0:
+        return None
+    plain = frozenset(
+        param.arg
+        for param in scope.params
+        if not text.kinds.of(ast.Name(param.arg, ast.Load()), scope) - {"int", "float"}
+        and text.sizes.size(ast.Name(param.arg, ast.Load()), scope) == 0
+    )
+    nothing = ast.Call(ast.Name(scope.name, ast.Load()), [], [])
+    return Loop(nothing, scope.node.lineno, plain, scope)
+
+
+def _own_work(text: Text, node: ast.Call, scope: Scope) -> bool:
+    """Say whether a call is of a function of this text that walks through what it is handed and changes nothing."""
+    if not isinstance(node.func, ast.Name):
+        return False
+    made = next((each for each in text.scopes if each.name == node.func.id and not each.owner), None)
+    if made is None or made is scope or made.changes.keys() & {param.arg for param in made.params}:
+        return False
+    walks = any(text.sizes.turns(loop) > 0 for loop, _ in made.loops)
+    local = all(name in made.bound for name in made.changes) and not made.shared
+    return walks and local and any(text.sizes.size(argument, scope) > 0 for argument in node.args)
+
+
+def _moving(text: Text, seen: Seen) -> frozenset[str]:
+    """Collect what differs between the turns of the innermost growing loop and all loops within it."""
+    loop = text.growing(seen.loops)
+    if loop is None:
+        return text.names
+    at = seen.loops.index(loop) if loop in seen.loops else 0
+    return frozenset().union(*(each.changed for each in seen.loops[at:]))
+
+
+def _walked(node: ast.Call) -> ast.expr | None:
+    """Give what a call goes through: its one argument, or what its method belongs to."""
+    if isinstance(node.func, ast.Attribute) and called(node) in (
+        "count",
+        "index",
+        "copy",
+        "split",
+        "lower",
+        "upper",
+    ):
+        return node.func.value
+    return node.args[0] if len(node.args) == 1 else None
+
+
+def _builds(node: ast.expr) -> bool:
+    return isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp) or (
+        isinstance(node, ast.Call)
+        and called(node) in ("set", "list", "sorted", "Counter", "frozenset", "split")
+    )
+
+
+def _from_scratch(node: ast.Call, whole: ast.expr, scope: Scope, loop: Loop) -> bool:
+    """Say whether what is gone through is what was gone through in the turn before, and a little more."""
+    match whole:
+        case ast.Call(args=[inner]) if called(whole) in FOLDS:
+            return _from_scratch(node, inner, scope, loop)
+        case ast.Subscript(slice=ast.Slice(), value=held):
+            return not names(held) & loop.changed
+        case ast.GeneratorExp(generators=[each]) | ast.ListComp(generators=[each]):
+            own = names(each.target)
+            outside = loop.changed - own
+            free = names(whole.elt) | frozenset().union(*map(names, each.ifs))
+            return not free & outside and _partial(each.iter)
+        case ast.Name(id=name) if _made_in(name, scope, loop) is not None:
+            return _from_scratch(node, _made_in(name, scope, loop) or whole, scope, loop)
+        case ast.Name() | ast.Attribute():
+            methods = {
+                change.method
+                for change in scope.holder(dotted(whole)).changes.get(dotted(whole), ())
+                if loop in change.loops
+            }
+            return (
+                bool(methods)
+                and methods <= {"append", "add", "extend"}
+                and called(node) not in ("sorted", "len")
+            )
+    return False
+
+
+def _made_in(name: str, scope: Scope, loop: Loop) -> ast.expr | None:
+    """Give the slice a name stands for, where each turn of a loop binds it anew."""
+    bound = scope.bound.get(name, [])
+    if len(bound) == 1 and loop in bound[0].loops and isinstance(bound[0].value, ast.Subscript):
+        return bound[0].value
+    return None
+
+
+def _partial(node: ast.expr) -> bool:
+    return (isinstance(node, ast.Call) and called(node) == "range") or (
+        isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
+    )
+
+
+def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Take `a, b = x, y` apart."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
+        yield from zip(target.elts, value.elts, strict=True)
+    else:
+        yield target, value
+
+
+def _copied(
+    text: Text, scope: Scope, seen: Seen, times: float, target: ast.expr, value: ast.expr
+) -> Iterator[Construct]:
+    name, loop = dotted(target), text.growing(seen.loops) or (seen.loops[-1] if seen.loops else None)
+    if not name or loop is None:
+        return
+    kinds = text.kinds.of(target, scope)
+    if not kinds or not kinds <= {"list", "tuple", "str"}:
+        return
+    if kinds == {"str"} and _appended(name, value):
+        yield _construct("text-built-in-loop", seen, times + 1, shown(seen.node), loop.line, WEAK, name)
+    elif _copies(name, value):
+        size = max(text.sizes.size(target, scope), 1.0 if isinstance(value, ast.BinOp) and times > 0 else 0.0)
+        if size > 0:
+            clear = LIKELY if kinds == {"str"} else CLEAR
+            yield _construct("copy-each-turn", seen, times + size, shown(seen.node), loop.line, clear, name)
+
+
+def _text_built(text: Text, scope: Scope, seen: Seen, times: float) -> Iterator[Construct]:
+    node, loop = seen.node, text.growing(seen.loops)
+    assert isinstance(node, ast.AugAssign)
+    if (
+        loop is not None
+        and text.kinds.of(node.target, scope) == {"str"}
+        and not _reset(node.target, loop, scope)
+    ):
+        yield _construct(
+            "text-built-in-loop", seen, times + 1, shown(node), loop.line, WEAK, dotted(node.target)
+        )
+
+
+def _reset(target: ast.expr, loop: Loop, scope: Scope) -> bool:
+    """Say whether a name begins anew within the loop, so that it stays short."""
+    bound = scope.bound.get(dotted(target), ())
+    return any(each.how == "is" and loop in each.loops for each in bound)
+
+
+def _appended(name: str, value: ast.expr) -> bool:
+    return isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add) and dotted(_leftmost(value)) == name
+
+
+def _leftmost(value: ast.expr) -> ast.expr:
+    while isinstance(value, ast.BinOp):
+        value = value.left
+    return value
+
+
+def _copies(name: str, value: ast.expr) -> bool:
+    """Say whether a sequence is made of itself again: with something added, or something cut off."""
+    match value:
+        case ast.Subscript(slice=ast.Slice(step=None), value=held):
+            return dotted(held) == name
+        case ast.BinOp(op=ast.Add(), left=left, right=right):
+            return _copies(name, left) or _copies(name, right) or name in (dotted(left), dotted(right))
+        case ast.Call(func=ast.Attribute(attr="replace", value=held)):
+            return dotted(held) == name or _copies(name, held)
+        case ast.List(elts=parts) | ast.Tuple(elts=parts):
+            return any(isinstance(part, ast.Starred) and dotted(part.value) == name for part in parts)
+    return False
+
+
+def _construct(
+    rule: str, seen: Seen, growth: float, text: str, loop: int, clear: int, name: str = ""
+) -> Construct:
+    return Construct(
+        rule, Pattern.INEFFICIENT_LOOP, line_of(seen.node), growth, text, name or text, loop, clear,
+        alone=clear > WEAK, guarded=seen.guarded,
+    )  # fmt: skip

@@ -1,0 +1,84 @@
+"""Recursion that does not end: missing_base_case."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from jupyter_praxis.analysis.edits.edges import calls_itself
+from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.rules.wrong.scene import Function, Scene
+from jupyter_praxis.analysis.suspicion import Suspicion
+
+BASE = Pattern.MISSING_BASE_CASE
+_COUNTS = ("count-one-off", "index-one-off", "range-one-off")
+
+
+def endless_recursion(scene: Scene) -> Iterator[Suspicion]:
+    """Suspect a recursive function whose calls go deeper than they may on failing inputs."""
+    recursive = [function for function in scene.script.functions if calls_itself(function)]
+    if scene.whole and scene.whole[0].edit.rule in _COUNTS:
+        return
+    for kind, _, line in scene.faults():
+        if kind == "RecursionError":
+            around = _around(recursive, line) or (recursive[-1] if recursive else None)
+            if around is not None:
+                yield scene.suspect(BASE, "recursion-without-end", _line(around), function=around.name)
+                return
+    for function in recursive:
+        read_only = scene.observed.challenge is None
+        if never_ends(function) and (read_only or scene.share > 0.5):
+            yield scene.suspect(BASE, "recursion-without-end", _line(function), function=function.name)
+
+
+def recursion_into_nothing(scene: Scene) -> Iterator[Suspicion]:
+    """Suspect a recursive function that most inputs lead to an error within itself."""
+    recursive = [function for function in scene.script.functions if calls_itself(function)]
+    for kind, _, line in scene.faults():
+        around = _around(recursive, line)
+        if kind in _INTO_NOTHING and around is not None and scene.share >= 0.5:
+            yield scene.suspect(BASE, "recursion-into-nothing", line, function=around.name, error=kind)
+            return
+
+
+_INTO_NOTHING = ("IndexError", "TypeError", "AttributeError", "ValueError", "KeyError", "ZeroDivisionError")
+
+
+def never_ends(function: Function) -> bool:
+    """Say whether every way through a function meets its own call: no `return` before it, and no condition."""
+    for statement in function.body:
+        if isinstance(statement, ast.If | ast.For | ast.While | ast.Try | ast.Match | ast.With):
+            return False
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        if _calls(statement, function.name):
+            return not any(isinstance(node, ast.IfExp | ast.BoolOp) for node in ast.walk(statement))
+        if isinstance(statement, ast.Return | ast.Raise):
+            return False
+    return False
+
+
+def _calls(statement: ast.stmt, name: str) -> bool:
+    waiting: list[ast.AST] = [statement]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.ListComp | ast.SetComp | ast.DictComp):
+            continue  # these call it as often as there are items, which may be never
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+            return True
+        waiting.extend(ast.iter_child_nodes(node))
+    return False
+
+
+def _around(functions: list[Function], line: int) -> Function | None:
+    inner = [one for one in functions if one.lineno <= line <= (one.end_lineno or one.lineno)]
+    return inner[-1] if inner else None
+
+
+def _line(function: Function) -> int:
+    """Choose the condition that should have ended it: the first in the function, else its first statement."""
+    for node in ast.walk(function):
+        ends = isinstance(node, ast.If) and isinstance(node.body[-1], ast.Return)
+        if isinstance(node, ast.If) and ends and not any(_calls(inner, function.name) for inner in node.body):
+            return node.lineno
+    return function.body[0].lineno

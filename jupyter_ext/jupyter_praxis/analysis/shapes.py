@@ -1,0 +1,302 @@
+"""What inputs look like where a challenge brings no strategy: read from its known cases and its type hints.
+
+Rule: few cases prove little. What is narrower than the type (sorted, distinct, never empty, of equal length) is taken
+for meant only when enough cases show it, and none speaks against it; a number or letter of a kind that no case shows
+(negative, a capital) is not drawn. What the reference then refuses lies outside as well. `praxis_kernel.described`
+says how a description is written.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from itertools import pairwise, permutations
+from typing import Any
+
+from praxis_kernel.described import RELATIONS, related
+
+from jupyter_praxis.analysis.signature import Signature, signature
+from jupyter_praxis.challenges.challenge import Challenge, Kind
+from jupyter_praxis.challenges.definitions import defined_names
+from jupyter_praxis.grading.cases import Case
+from jupyter_praxis.running import Plain
+
+Description = tuple[Any, ...]
+
+ENOUGH = 5
+"""Samples that must show something before it is taken for meant."""
+MANY = 8
+"""The same where chance shows it easily: few small lists repeat an element."""
+LONGEST = 12
+_FAR = 10**18
+_NUMBERS = ("whole", -20, 20)
+_WORDS = ("text", "abc", 0, 8)
+
+
+def described(challenge: Challenge, cases: Sequence[Case]) -> Description | None:
+    """Describe the arguments; None where the challenge has a strategy, or nothing is known."""
+    if challenge.entry is None or any(
+        "inputs" in defined_names(cell.source) for cell in challenge.of(Kind.CASES)
+    ):
+        return None
+    known = [case.arguments for case in cases if case.raises is None and case.arguments]
+    entry = signature(challenge)
+    widths = {len(arguments) for arguments in known}
+    if entry.is_class:
+        return _script(known)
+    if not known:
+        return _hinted(entry) if entry.parameters else None
+    if len(widths) > 1:
+        width = max(widths, key=[len(arguments) for arguments in known].count)
+        known = [arguments for arguments in known if len(arguments) == width]
+    columns = list(zip(*known, strict=True))
+    hints = [*entry.annotations, *[None] * len(columns)]
+    places = [
+        _described(list(column), hint, outer=True) for column, hint in zip(columns, hints, strict=False)
+    ]
+    return ("arguments", places, _relations(known))
+
+
+def _can_be_written(description: Description) -> bool:
+    """Tell whether a description is one in source text, too: what is no number has no literal, for one."""
+    try:
+        return bool(ast.literal_eval(repr(description)) == description)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return False
+
+
+def _hinted(entry: Signature) -> Description | None:
+    places = [_by_hint(hint) for hint in entry.annotations]
+    return None if None in places else ("arguments", places, [])
+
+
+def _script(known: Sequence[tuple[Plain, ...]]) -> Description | None:
+    """Describe how a class is made and driven: init arguments, then calls of the methods that cases call."""
+    made: list[Plain] = []
+    methods: dict[str, list[Plain]] = {}
+    for arguments in known:
+        match arguments:
+            case (list() | tuple() as init, list() | tuple() as calls):
+                made.append(tuple(init))
+                for call in calls:
+                    methods.setdefault(call[0], []).append(tuple(call[1]))
+    if not methods:
+        return None
+    ways = [
+        ("fixed", "tuple", [("choice", [name]), _places(given)]) for name, given in sorted(methods.items())
+    ]
+    return ("arguments", [_places(made), ("row", "list", ("either", ways), 1, LONGEST, False, False)], [])
+
+
+def _places(given: Sequence[Plain]) -> Description:
+    width = min(map(len, given))
+    columns = [[one[place] for one in given] for place in range(width)]
+    return ("fixed", "tuple", [_described(column, None, outer=True) for column in columns])
+
+
+def _described(samples: Sequence[Plain], hint: ast.expr | None, outer: bool = False) -> Description:
+    """Describe what all samples are; the hint helps where there are none."""
+    kinds = sorted({type(sample) for sample in samples}, key=lambda kind: kind.__name__)
+    if not kinds:
+        return _by_hint(hint) or _NUMBERS
+    if len(kinds) > 1:
+        ways = [[one for one in samples if type(one) is kind] for kind in kinds]
+        return ("either", [_described(way, None, outer) for way in ways])
+    kind = kinds[0]
+    describe = _BY_KIND.get(kind)
+    if describe is not None:
+        return describe(samples, outer)
+    if kind in (list, tuple, set, frozenset):
+        return _row(kind.__name__, samples, hint)
+    if kind is dict:
+        return _pairs(samples, hint)
+    return ("choice", list(samples))
+
+
+def _whole(samples: Sequence[int], outer: bool) -> Description:
+    low, high = max(min(samples), -_FAR), min(max(samples), _FAR)
+    # One argument that is a number may be what the reference takes exponential time in.
+    high = max(high, 5) if outer else max(high, 10)
+    if low < 0:
+        return ("whole", min(low, -5), high)
+    return ("whole", 1 if low > 0 and len(samples) >= ENOUGH else 0, high)
+
+
+def _real(samples: Sequence[float], _outer: bool) -> Description:
+    bounded = [sample for sample in samples if abs(sample) < 1e15] or [0.0]
+    low, high = min(bounded), max(bounded)
+    return ("real", min(low, -5.0) if low < 0 else 0.0, max(high, 10.0))
+
+
+def _text(samples: Sequence[str], outer: bool) -> Description:
+    lengths = list(map(len, samples))
+    if outer and len(samples) >= MANY and len(set(samples)) <= 3 and min(lengths) > 1:
+        return ("choice", sorted(set(samples)))
+    letters = set("".join(samples))
+    for known in ("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"):
+        if len(letters & set(known)) >= 3:
+            letters |= set(known[:3])
+    written = "".join(sorted(letters))[:60] or "abc"
+    return ("text", written, _least(lengths), min(LONGEST, max(6, *lengths)))
+
+
+def _row(kind: str, samples: Sequence[Any], hint: ast.expr | None) -> Description:
+    lengths = list(map(len, samples))
+    telling = [sample for sample in samples if len(sample) >= 3]
+    same = set(lengths)
+    if kind == "tuple" and len(same) == 1:
+        return (
+            "fixed",
+            kind,
+            [_described([one[place] for one in samples], None) for place in range(lengths[0])],
+        )
+    element = _described([item for sample in samples for item in sample], _inner(hint))
+    if len(same) == 1 and 2 <= lengths[0] <= 4 and len(samples) >= ENOUGH and kind == "list":
+        return ("row", kind, element, lengths[0], lengths[0], False, all(map(_is_sorted, samples)))
+    ordered = kind in ("list", "tuple") and len(telling) >= ENOUGH and all(map(_is_sorted, telling))
+    unique = len(telling) >= MANY and all(len({repr(item) for item in one}) == len(one) for one in telling)
+    return ("row", kind, element, _least(lengths), min(LONGEST, max(6, *lengths)), unique, ordered)
+
+
+def _pairs(samples: Sequence[dict[Any, Any]], hint: ast.expr | None) -> Description:
+    lengths = list(map(len, samples))
+    keys = [key for sample in samples for key in sample]
+    items = [item for sample in samples for item in sample.values()]
+    inner = hint.slice.elts if isinstance(hint, ast.Subscript) and isinstance(hint.slice, ast.Tuple) else []
+    key_hint, item_hint = inner if len(inner) == 2 else (None, None)
+    return (
+        "pairs",
+        _described(keys, key_hint),
+        _described(items, item_hint),
+        _least(lengths),
+        min(LONGEST, max(4, *lengths)),
+    )
+
+
+def _least(lengths: Sequence[int]) -> int:
+    """Give the least length that may be meant: what enough samples never go below."""
+    least = min(lengths)
+    if least == 0 or len(lengths) < ENOUGH:
+        return 0
+    return least if len(lengths) >= MANY else 1
+
+
+_BY_KIND: dict[type, Callable[[Sequence[Any], bool], Description]] = {
+    int: _whole,
+    float: _real,
+    str: _text,
+    bool: lambda _samples, _outer: ("choice", [False, True]),
+}
+
+
+def _relations(known: Sequence[tuple[Plain, ...]]) -> list[tuple[Any, ...]]:
+    """Find what holds in all cases between two arguments, or of one, where enough of them are telling."""
+    found: list[tuple[Any, ...]] = []
+    places = range(len(known[0]))
+    for name in RELATIONS:
+        of_one = name in _OF_ONE
+        for chosen in permutations(places, 1 if of_one else 2):
+            relation = (name, *chosen)
+            if name == "equal lengths" and chosen[0] > chosen[1]:
+                continue
+            telling = [case for case in known if _TELLING[name](*(case[place] for place in chosen))]
+            varied = {repr([case[place] for place in chosen]) for case in telling}
+            taken = any(set(chosen) & set(other[1:]) for other in found)
+            if not taken and len(varied) >= ENOUGH and all(related(relation, case) for case in known):
+                found.append(relation)
+    return found
+
+
+_OF_ONE = frozenset({"permutation from 0", "permutation from 1", "square", "rectangle"})
+
+
+def _long(*rows: Plain) -> bool:
+    return all(isinstance(row, list | tuple | str) and len(row) >= 2 for row in rows)
+
+
+def _number_and_row(number: Plain, row: Plain) -> bool:
+    return type(number) is int and _long(row)
+
+
+def _numbers(*numbers: Plain) -> bool:
+    return all(type(number) in (int, float) for number in numbers)
+
+
+def _of_numbers(row: Plain) -> bool:
+    return isinstance(row, list | tuple) and len(row) >= 3 and _numbers(*row)
+
+
+def _of_rows(rows: Plain) -> bool:
+    return (
+        isinstance(rows, list | tuple)
+        and len(rows) >= 2
+        and all(isinstance(row, list | tuple) for row in rows)
+    )
+
+
+_TELLING: dict[str, Callable[..., bool]] = {
+    "equal lengths": _long,
+    "index within": _number_and_row,
+    "count within": _number_and_row,
+    "no more than": _numbers,
+    "permutation from 0": _of_numbers,
+    "permutation from 1": _of_numbers,
+    "square": _of_rows,
+    "rectangle": _of_rows,
+}
+"""Which arguments say something about a relation: where it could well not hold."""
+
+
+def _is_sorted(row: Sequence[Plain]) -> bool:
+    try:
+        return all(one <= other for one, other in pairwise(row))
+    except TypeError:
+        return False
+
+
+def _by_hint(hint: ast.expr | None) -> Description | None:
+    """Describe a type hint; None for what is not known."""
+    name = _hint_name(hint)
+    if name in _PLAIN_HINTS:
+        return _PLAIN_HINTS[name]
+    if isinstance(hint, ast.BinOp) and isinstance(hint.op, ast.BitOr):
+        ways = [_by_hint(hint.left), _by_hint(hint.right)]
+        return None if None in ways else ("either", ways)
+    inner = _inner(hint)
+    if name in ("list", "set", "frozenset", "sequence", "iterable", "collection"):
+        kind = name if name in ("list", "set", "frozenset") else "list"
+        element = _by_hint(inner) if inner is not None else _NUMBERS
+        return None if element is None else ("row", kind, element, 0, 8, False, False)
+    if name == "dict" and isinstance(hint, ast.Subscript) and isinstance(hint.slice, ast.Tuple):
+        pair = [_by_hint(one) for one in hint.slice.elts]
+        return None if None in pair or len(pair) != 2 else ("pairs", *pair, 0, 5)
+    if name == "tuple" and isinstance(hint, ast.Subscript) and isinstance(hint.slice, ast.Tuple):
+        places = [_by_hint(one) for one in hint.slice.elts]
+        return None if None in places else ("fixed", "tuple", places)
+    return None
+
+
+_PLAIN_HINTS: dict[str, Description] = {
+    "int": _NUMBERS,
+    "float": ("real", -20.0, 20.0),
+    "str": _WORDS,
+    "bool": ("choice", [False, True]),
+    "none": ("choice", [None]),
+}
+
+
+def _hint_name(hint: ast.expr | None) -> str:
+    if isinstance(hint, ast.Subscript):
+        return _hint_name(hint.value)
+    if isinstance(hint, ast.Attribute):
+        return hint.attr.lower()
+    if isinstance(hint, ast.Constant) and hint.value is None:
+        return "none"
+    return hint.id.lower() if isinstance(hint, ast.Name) else ""
+
+
+def _inner(hint: ast.expr | None) -> ast.expr | None:
+    """Give the hint of the elements."""
+    if not isinstance(hint, ast.Subscript):
+        return None
+    return hint.slice if not isinstance(hint.slice, ast.Tuple) else hint.slice.elts[0]

@@ -1,0 +1,1 @@
+"""Counting operations, and the class their growth belongs to."""

@@ -1,0 +1,1 @@
+"""Sessions in which an input is sought on which two programs differ."""

@@ -1,0 +1,105 @@
+"""Diagnoses in memory.
+
+The twin of `storage.diagnoses`: tests/storage/test_diagnosis_promises.py holds for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from jupyter_praxis.analysis.kept import KeptDiagnosis, KeptFinding, Record
+from jupyter_praxis.errors import NoSuchFinding
+from jupyter_praxis.grading.submission import State, Submission
+from jupyter_praxis.grading.verdict import Diagnosed, Outcome
+
+from fakes.submissions import MemorySubmissions
+
+UNTOUCHED = (Outcome.SYNTAX_ERROR, Outcome.ENTRY_MISSING, Outcome.REFUSED)
+
+
+class MemoryDiagnoses:
+    """Keeps diagnoses for as long as it lives, of submissions that are kept in memory, too."""
+
+    def __init__(self, submissions: MemorySubmissions) -> None:
+        self._submissions = submissions
+        self._kept: dict[str, tuple[Submission, str | None, KeptDiagnosis]] = {}
+        self._tries: dict[str, int] = {}
+
+    async def find(self, submission_id: str) -> KeptDiagnosis | None:
+        """Give what is kept."""
+        if submission_id in self._kept:
+            return self._kept[submission_id][2]
+        return KeptDiagnosis(Diagnosed.PENDING) if submission_id in self._tries else None
+
+    async def same(self, fingerprint: str, learner: str) -> KeptDiagnosis | None:
+        """Give one of the same program."""
+        found = [
+            (submission, kept) for submission, known, kept in self._kept.values() if known == fingerprint
+        ]
+        found.sort(key=lambda one: (one[0].learner == learner, one[0].id))
+        if not found:
+            return None
+        submission, kept = found[-1]
+        if submission.learner == learner:
+            return kept
+        return replace(kept, findings=tuple(KeptFinding(f.number, f.finding) for f in kept.findings))
+
+    async def keep(
+        self, submission: Submission, fingerprint: str, diagnosis: KeptDiagnosis, now: datetime
+    ) -> bool:
+        """Keep one."""
+        graded = {kept.id for kept in self._submissions.all() if kept.state is State.GRADED}
+        if submission.id in self._kept or submission.id not in graded:
+            return False
+        whole = diagnosis.state is Diagnosed.DONE and not diagnosis.partial
+        self._kept[submission.id] = submission, fingerprint if whole else None, diagnosis
+        return True
+
+    async def left(self, since: datetime, limit: int) -> Sequence[tuple[str, str]]:
+        """Name those left."""
+        found = [
+            (one.id, one.learner)
+            for one in reversed(self._submissions.all())
+            if one.verdict is not None
+            and one.verdict.outcome not in UNTOUCHED
+            and one.accepted_at >= since
+            and one.id not in self._kept
+        ]
+        return found[:limit]
+
+    async def retake(self, submission_id: str, learner: str, now: datetime) -> int:
+        """Count an attempt."""
+        self._tries[submission_id] = self._tries.get(submission_id, 0) + 1
+        return self._tries[submission_id]
+
+    async def dispute(
+        self, submission_id: str, learner: str, number: int, reason: str | None, now: datetime
+    ) -> None:
+        """Keep an objection."""
+        submission, fingerprint, kept = self._kept.get(submission_id, (None, None, None))
+        if submission is None or kept is None or submission.learner != learner:
+            raise NoSuchFinding
+        if number not in [found.number for found in kept.findings]:
+            raise NoSuchFinding
+        findings = tuple(
+            _disputed(found, reason, now) if found.number == number else found for found in kept.findings
+        )
+        self._kept[submission_id] = submission, fingerprint, replace(kept, findings=findings)
+
+    async def records(self, rules: Collection[str]) -> Mapping[str, Record]:
+        """Say how rules fared."""
+        voices: dict[str, dict[tuple[str, str], bool]] = {}
+        for submission, _, kept in self._kept.values():
+            for found in kept.findings:
+                voice = voices.setdefault(found.finding.rule, {})
+                who = submission.learner, submission.challenge
+                voice[who] = voice.get(who, False) or found.disputed_at is not None
+        return {rule: Record(len(v), sum(v.values())) for rule, v in voices.items() if rule in rules}
+
+
+def _disputed(found: KeptFinding, reason: str | None, now: datetime) -> KeptFinding:
+    if reason is None:
+        return replace(found, disputed_at=None, reason="")
+    return replace(found, disputed_at=found.disputed_at or now, reason=reason)
