@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,9 @@ class Desk:
         return self.page.get_by_test_id(test_id)
 
     def open(self, url: str) -> None:
-        # Without what an earlier test left open.
-        self.page.goto(f"{url}&reset")
+        # Without what an earlier test left open. (`?reset` would do, but may load the page a second time.)
+        self.page.goto(url.replace("/lab?", f"/lab/workspaces/{secrets.token_hex(4)}?"))
+        self.page.wait_for_function("() => window.jupyterapp?.restored.then(() => true)")
         # The first look at some hundred challenges reads them all; the panel says so meanwhile.
         expect(self.find("praxis-list")).to_be_visible(timeout=60_000)
 

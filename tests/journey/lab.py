@@ -43,8 +43,10 @@ def praxis_lab(home: Path, *words: str, **environment: str) -> Iterator[Lab]:
     """Run `praxis lab --no-browser` in an empty home until the block ends."""
     folder = home / "work"
     folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "jupyter_praxis.cli", "lab", "--no-browser"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "jupyter_praxis.cli", "lab", "--no-browser", str(folder), *words],
+        # A port of the system's choice: two servers which look for one at once may find the same.
+        [*command, "--port", "0", str(folder), *words],
         env={**os.environ, **_own_folders(home), **environment},
         cwd=folder,
         stdout=subprocess.PIPE,
