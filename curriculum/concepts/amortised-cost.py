@@ -54,22 +54,25 @@ print("".join(pieces))
 # %% [markdown]
 # ## An inner loop that is not a second loop
 #
-# Here each number is put on the stack once and taken off at most once. However the inner loop's turns are spread, together
-# they are no more than n. The whole is O(n), although a `while` stands within a `for`.
+# A counter of switches counts up: it turns switches off from the right until one is off already, and turns that one on. A
+# single step may move many switches. But each switch that is turned off was turned on before, and a step turns on just one. However
+# the inner loop's turns are spread, together they are fewer than n. The whole is O(n), although a `while` stands within a `for`.
 
 # %%
-def days_until_warmer(degrees):
-    waiting, answer, taken = [], [0] * len(degrees), 0
-    for day, warmth in enumerate(degrees):
-        while waiting and degrees[waiting[-1]] < warmth:
-            before = waiting.pop()
-            answer[before] = day - before
-            taken += 1
-        waiting.append(day)
-    return answer, taken
+def switches_moved(n):
+    on, moved = [False] * 32, 0
+    for _ in range(n):
+        place = 0
+        while on[place]:
+            on[place] = False
+            place += 1
+            moved += 1
+        on[place] = True
+        moved += 1
+    return moved
 
 
-print(days_until_warmer([12, 11, 10, 13, 9, 14]))
+print([switches_moved(n) for n in (100, 200, 400)])     # never as many as 2 for each step
 
 # %% [markdown]
 # ## What to watch

@@ -113,9 +113,13 @@ def two_sum(nums, target):
 # %% tags=["flaw"] patterns=["missing_edge_case"]
 def two_sum(nums, target):
     # Pairs a number with itself when it is half of the target.
-    for i in range(len(nums)):
-        if target - nums[i] in nums:
-            return [i, nums.index(target - nums[i])]
+    where = {}
+    for i, number in enumerate(nums):
+        where[number] = i
+    for i, number in enumerate(nums):
+        rest = target - number
+        if rest in where:
+            return [i, where[rest]]
 
 # %% tags=["flaw"] patterns=["off_by_one"]
 def two_sum(nums, target):
@@ -124,7 +128,7 @@ def two_sum(nums, target):
             if nums[i] + nums[j] == target:
                 return [i, j]
 
-# %% tags=["flaw"] patterns=["wrong_data_structure", "missing_edge_case"]
+# %% tags=["flaw"] patterns=["missing_edge_case"]
 def two_sum(nums, target):
     # A dictionary built up front keeps only the last of two equal numbers.
     where = {number: i for i, number in enumerate(nums)}
@@ -135,12 +139,13 @@ def two_sum(nums, target):
 
 # %% tags=["flaw"] patterns=["missing_edge_case"]
 def two_sum(nums, target):
-    # Gives the numbers, not their positions.
-    seen = set()
-    for number in nums:
-        if target - number in seen:
-            return [target - number, number]
-        seen.add(number)
+    # Position 0 looks like "not found".
+    seen = {}
+    for i, number in enumerate(nums):
+        other = seen.get(target - number)
+        if other:
+            return [other, i]
+        seen[number] = i
 
 # %% tags=["flaw"] patterns=["off_by_one"]
 def two_sum(nums, target):

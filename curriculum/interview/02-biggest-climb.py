@@ -24,6 +24,22 @@
 # Write `biggest_climb(heights)`. It returns the largest value of `later - earlier` over all pairs of notes, or `0` when
 # she never rose (also when there are fewer than two notes).
 #
+# ```text
+# height
+#   70 |  o
+#   60 |                  o
+#   50 |          o       |
+#   40 |                  |   o
+#   30 |              o   | 50
+#   20 |                  |
+#   10 |      o - - - - - +
+#      +----------------------- minute
+#         1   2   3   4   5   6
+# ```
+#
+# The drawing shows six notes: 70, 10, 50, 30, 60, 40. The biggest climb goes from 10 in minute 2 up to 60 in minute 5: that
+# is 50. The 70 is higher, but it comes before the 10.
+#
 # **You may rely on**
 #
 # - `heights` has at most 100 000 whole numbers, each from -500 to 9000; it may be empty
@@ -129,8 +145,15 @@ def biggest_climb(heights):
 
 # %% tags=["flaw"] patterns=["off_by_one"]
 def biggest_climb(heights):
-    # Compares neighbours only.
-    return max((later - earlier for earlier, later in zip(heights, heights[1:])), default=0)
+    # Begins one note too late.
+    if len(heights) < 2:
+        return 0
+    lowest = heights[0]
+    best = 0
+    for i in range(2, len(heights)):
+        best = max(best, heights[i] - lowest)
+        lowest = min(lowest, heights[i])
+    return best
 
 # %% tags=["flaw"] patterns=["missing_edge_case"]
 def biggest_climb(heights):
@@ -142,6 +165,15 @@ def biggest_climb(heights):
             best = height - lowest
         lowest = height if lowest is None else min(lowest, height)
     return 0 if best is None else best
+
+# %% tags=["flaw"] patterns=["space_waste"]
+def biggest_climb(heights):
+    climbs = [0]
+    lowest = float("inf")
+    for height in heights:
+        lowest = min(lowest, height)
+        climbs.append(height - lowest)
+    return max(climbs)
 
 # %% [markdown] tags=["hint"]
 # Suppose the climb ends at this very note. Where would the best start have been?

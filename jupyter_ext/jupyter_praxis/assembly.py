@@ -67,16 +67,26 @@ from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import StorageEngine, make_engine
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.submissions import SubmissionStore
+from jupyter_praxis.validating.validator import Validator
 
 log = logging.getLogger("jupyter_praxis")
 
 LONGEST_DIAGNOSIS_S = 30.0
 """What a diagnosis may take beyond its budget, for what is worked out once a challenge."""
+SLOWEST = 5.0
+"""A machine that is busier still is not waited for any longer."""
 
 
 def clock() -> datetime:
     """Tell the time, aware, in UTC; the one clock of the house."""
     return datetime.now(UTC)
+
+
+def pace() -> float:
+    """Say how many times longer than alone a program takes on this machine just now: 1 to SLOWEST."""
+    if not hasattr(os, "getloadavg"):
+        return 1.0
+    return min(SLOWEST, max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)))
 
 
 def default_settings(environment: Mapping[str, str]) -> Settings:
@@ -203,7 +213,10 @@ class Bench:
         except NoWall as reason:
             sandbox = NoSandbox(reason)
         self.grader = Grader(sandbox, ExpectationStore(self._engine), clock)
-        self._consulting = Consulting(Analyst(sandbox), self.grader, self._find, self._settings.diagnosis_s)
+        self._consulting = Consulting(
+            Analyst(sandbox, pace=pace), self.grader, self._find, self._settings.diagnosis_s
+        )
+        self.validator = Validator(sandbox, self.grader)
         self.strength = sandbox.strength
         return self
 
@@ -369,7 +382,7 @@ class House:
 
     def _diagnosers(self, sandbox: Sandbox, engine: StorageEngine) -> LocalDiagnoses:
         self._diagnoses = DiagnosisStore(engine)
-        analyst = Analyst(AsideSandbox(self._pool) if self._pool is not None else sandbox)
+        analyst = Analyst(AsideSandbox(self._pool) if self._pool is not None else sandbox, pace=pace)
         consulting = Consulting(analyst, self._grader, self.challenge, self.settings.diagnosis_s)
         return LocalDiagnoses(
             self._submissions,

@@ -134,6 +134,12 @@ class NotebookInTheWay(PraxisError):
     http_status = 409
 
 
+class ImportRefused(PraxisError):
+    """This cannot be imported. Give a file, a folder or an archive in the format named."""
+
+    http_status = 422
+
+
 # ── what the machine cannot do just now ──────────────────────────────────────
 
 

@@ -6,19 +6,20 @@ program answered comes in as a word from the host, or as plain data for the chal
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from queue import SimpleQueue
 from typing import Any
 
+from praxis_kernel.beyond import Beyond, Seen, site
 from praxis_kernel.domain import Domain, distinct, keyed
+from praxis_kernel.shrinking import Shrinking
 from praxis_kernel.smallness import size
 from praxis_kernel.steps import called
 from praxis_kernel.values import INPUT_BUDGET, NotPlain, decode, encode
 
-Asked = tuple[tuple[Any, ...], tuple[str, Any], float]
-"""Arguments; ("returned", value) or ("raised", kind of error); milliseconds the reference took."""
+Asked = tuple[tuple[Any, ...], tuple[str, Any], float, bool]
+"""Arguments; ("returned", value) or ("raised", kind of error); milliseconds the reference took; and whether the
+input lies beyond what the strategy surely draws."""
 
 DRAWN_FOR_ONE = 4
 """Inputs drawn for one that is kept: the first draws are the smallest, and many are alike."""
@@ -43,13 +44,15 @@ class Author:
         self._compare: Callable[..., Any] | None = None if compare is None else names[compare]
         self._raises = frozenset(raises)
         self._strategy, self._domain = _inputs(names.get("inputs"), described)
-        self._search: _Search | None = None
+        self._search: Shrinking | None = None
+        self._beyond: Beyond | None = None
+        self._error: Exception | None = None
 
     def begin(self, seed: int, most: int) -> Any:
         """Begin a search of at most so many inputs and give the first, as `go_on` does."""
         if self._strategy is None:
             return ("end", True)
-        self._search = _Search(self._strategy, self._asked, seed, most)
+        self._search = Shrinking(self._strategy, self._asked, seed, most)
         return self._search.next(None)
 
     def go_on(self, differs: bool) -> Any:
@@ -65,19 +68,48 @@ class Author:
 
     def simpler(self, arguments: tuple[Any, ...], most: int) -> Any:
         """Give inputs of the domain simpler than one, simplest first; None when the domain is not known."""
-        if self._domain is None or not self._holds(arguments):
-            return None
-        mine = size(arguments)
-        near = distinct(self._domain.simpler(arguments), 20 * most)
-        smaller = sorted((one for one in near if size(one) < mine and self._holds(one)), key=size)
-        return self._answered(smaller, most)
+        if self._domain is not None and self._holds(arguments):
+            mine = size(arguments)
+            near = distinct(self._domain.simpler(arguments), 20 * most)
+            smaller = sorted((one for one in near if size(one) < mine and self._holds(one)), key=size)
+            return self._answered(smaller, most)
+        if self._beyond is not None and self._beyond.has(arguments):
+            return self._given(self._beyond.simpler(arguments), most)
+        return None
+
+    def likely_simpler(self, arguments: tuple[Any, ...], most: int) -> list[Asked]:
+        """Give what is simpler and no more than likely to belong to the domain, where that is not known."""
+        if self._beyond is None:
+            return []
+        self._beyond.sure = False
+        return self._admitted(self._beyond.simpler(arguments), most)
+
+    def know(self, wide: Any, strict: Any, refused: Sequence[Any], answers: Sequence[str]) -> None:
+        """Take what the known cases tell: descriptions, inputs that are refused, and kinds of answers."""
+        from praxis_kernel.described import domain_of
+        from praxis_kernel.strategies import conditions
+
+        all_known, answered = (None if one is None else domain_of(one) for one in (wide, strict))
+        sites = []
+        for arguments in refused:
+            asked = self._asked(arguments)
+            if asked is not None and self._error is not None:
+                sites.append(site(self._error)[0])
+        self._beyond = Beyond(all_known, answered, sites, answers, self._holds, conditions(self._strategy))
+
+    def beyond(self, failing: Sequence[Any], sure: bool, most: int) -> list[Asked]:
+        """Give inputs like those a program fails on, smallest first, that need not come from the strategy."""
+        if self._beyond is None:
+            return []
+        self._beyond.sure = sure
+        return self._given(self._beyond.near(failing), most)
 
     def draw(self, most: int) -> list[Asked]:
         """Give distinct inputs, smallest first: half of them small ones, half drawn, where both can be had."""
         small = [] if self._domain is None else self._domain.small(most)
         drawn = [] if self._strategy is None else _drawn(self._strategy, DRAWN_FOR_ONE * most)
         some = self._answered(_spread(small, most - min(len(drawn), most // 2)), most)
-        known = {keyed(arguments) for arguments, _, _ in some}
+        known = {keyed(arguments) for arguments, *_ in some}
         further = [one for one in drawn if keyed(one) not in known]
         room = most - len(some)
         by_size = sorted(further, key=size)
@@ -105,8 +137,30 @@ class Author:
                 break
         return answered
 
+    def _given(self, inputs: Sequence[Any], most: int) -> list[Asked]:
+        assert self._beyond is not None
+        given = self._admitted(inputs, most)
+        for arguments, *_ in given:
+            self._beyond.give(arguments)
+        return given
+
+    def _admitted(self, inputs: Sequence[Any], most: int) -> list[Asked]:
+        assert self._beyond is not None
+        admitted: list[Asked] = []
+        for arguments in inputs:
+            asked = self._asked(arguments)
+            if asked is None:
+                continue
+            where, meant = (None, False) if self._error is None else site(self._error)
+            if self._beyond.admits(Seen(asked[0], asked[1][1], where, meant)):
+                admitted.append((*asked[:3], not self._holds(asked[0])))
+            if len(admitted) >= most:
+                break
+        return admitted
+
     def _asked(self, arguments: Any) -> Asked | None:
         """Ask the reference; None for what lies outside the domain."""
+        self._error = None
         if not isinstance(arguments, tuple):
             return None
         try:
@@ -114,70 +168,13 @@ class Author:
             begun = time.perf_counter()
             value = called(self._entry, decode(encode(arguments, INPUT_BUDGET), INPUT_BUDGET))
             took = (time.perf_counter() - begun) * 1000
-            return own, ("returned", decode(encode(value))), took
+            return own, ("returned", decode(encode(value))), took, False
         except (NotPlain, RecursionError, MemoryError):
             return None
         except Exception as error:
             kind = type(error).__name__
-            return (own, ("raised", kind), 0.0) if kind in self._raises else None
-
-
-class _Search:
-    """One run of Hypothesis in a thread of its own, which stands still until the host has said its word."""
-
-    def __init__(self, strategy: Any, asked: Callable[[Any], Asked | None], seed: int, most: int) -> None:
-        self._strategy = strategy
-        self._answer = asked
-        self._said: dict[tuple[str, str], bool] = {}
-        self._questions: SimpleQueue[Any] = SimpleQueue()
-        self._words: SimpleQueue[bool] = SimpleQueue()
-        threading.Thread(target=self._run, args=(seed, most), daemon=True).start()
-
-    def next(self, differs: bool | None) -> Any:
-        """Hand over the host's word and wait for the next question."""
-        if differs is not None:
-            self._words.put(differs)
-        return self._questions.get()
-
-    def _run(self, seed: int, most: int) -> None:
-        finished = True
-        try:
-            _shrunk(self._strategy, self._differs, seed, most)
-        except BaseException:
-            # A program that answers otherwise the second time, or a strategy that gives nothing.
-            finished = False
-        self._questions.put(("end", finished))
-
-    def _differs(self, arguments: Any) -> bool:
-        key = keyed(arguments)
-        if key not in self._said:
-            asked = self._answer(arguments)
-            if asked is None:
-                self._said[key] = False
-            else:
-                self._questions.put(("input", asked))
-                self._said[key] = self._words.get()
-        return self._said[key]
-
-
-def _shrunk(strategy: Any, differs: Callable[[Any], bool], seed: int, most: int) -> None:
-    """Let Hypothesis find an input that differs, and shrink it until nothing smaller does."""
-    from random import Random
-
-    from hypothesis import HealthCheck, find, settings
-    from hypothesis.errors import NoSuchExample
-
-    how = settings(
-        max_examples=most,
-        database=None,
-        deadline=None,
-        report_multiple_bugs=False,
-        suppress_health_check=list(HealthCheck),
-    )
-    try:
-        find(strategy, differs, settings=how, random=Random(seed))  # noqa: S311 - the same search every time
-    except NoSuchExample:
-        return
+            self._error = error
+            return (own, ("raised", kind), 0.0, False) if kind in self._raises else None
 
 
 def _inputs(strategy: Any, described: Any) -> tuple[Any, Domain | None]:

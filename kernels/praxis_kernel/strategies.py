@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from praxis_kernel.dependent import WAYS, Dependent
 from praxis_kernel.domain import Choice, Domain, Either, Fixed, Image, Pairs, Real, Row, Sifted, Text, Whole
 
 
@@ -26,6 +27,19 @@ def read(strategy: Any) -> Domain | None:
         return None
 
 
+def conditions(strategy: Any) -> list[Callable[[Any], Any]]:
+    """Give what a strategy filters all it draws by, also where nothing else of it can be read."""
+    try:
+        if type(strategy).__name__ == "FilteredStrategy":
+            return [*strategy.flat_conditions, *conditions(strategy.filtered_strategy)]
+        changes = strategy._transformations if type(strategy).__name__ == "LazyStrategy" else ()
+        functions = [(how, function) for how, function, *_ in changes]
+    except Exception:
+        return []
+    mapped = max((place for place, (how, _) in enumerate(functions, start=1) if how != "filter"), default=0)
+    return [function for _, function in functions[mapped:]]
+
+
 def _read(strategy: Any) -> Domain:
     kind = type(strategy).__name__
     if kind == "LazyStrategy":
@@ -38,6 +52,8 @@ def _read(strategy: Any) -> Domain:
         return Sifted(_read(strategy.filtered_strategy), list(strategy.flat_conditions))
     if kind == "MappedStrategy":
         return Image(_read(strategy.mapped_strategy), strategy.pack)
+    if kind == "FlatMapStrategy":
+        return Dependent([_read(strategy.expand(one)) for one in _read(strategy.base).small(WAYS)])
     if kind == "BooleansStrategy":
         return Choice([False, True])
     raise _Unknown

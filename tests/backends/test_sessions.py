@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
@@ -60,6 +61,15 @@ async def test_a_call_that_takes_longer_than_its_own_time_ends_the_session(openi
         assert late.ending is Ending.TIME_LIMIT
         assert late.fault is not None
         assert late.fault.message == "The program was stopped after 0.2 seconds."
+        assert (await session.call(Call((0,)))).ending is Ending.NOT_RUN
+
+
+async def test_a_call_nobody_waits_for_any_more_ends_the_session(opening: Opening) -> None:
+    async with opening("import time\ndef solve(s):\n    time.sleep(s)\n    return s") as session:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await session.call(Call((0.3,)))
+        await asyncio.sleep(0.4)
         assert (await session.call(Call((0,)))).ending is Ending.NOT_RUN
 
 

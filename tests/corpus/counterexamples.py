@@ -3,7 +3,8 @@
 Rule: what is found is judged by other means than it was found with. An input is valid when program and reference,
 each run once more in a kernel of its own, differ on it; it is locally minimal when no input one step smaller, of those
 which surely lie in the domain, fails. Where the domain is not known (drawn by a challenge's own code), that is not
-said. Takes some four minutes; `--flaws` measures the shipped challenges' own flaws only.
+said. The best known is the smallest that fails of all cases, hidden ones
+too, and drawn inputs. Takes some four minutes; `--flaws` measures the shipped challenges' own flaws only.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from statistics import quantiles
 from typing import Any
 
 from jupyter_praxis.analysis.answering import learners_program
-from jupyter_praxis.analysis.bank import drawn
+from jupyter_praxis.analysis.bank import drawn, observed
 from jupyter_praxis.analysis.differing import difference
 from jupyter_praxis.analysis.finding import Counterexample
 from jupyter_praxis.analysis.search import counterexample
@@ -51,6 +52,12 @@ class Measured:
     valid: bool = False
     minimal: bool | None = None
     took_s: float = 0.0
+    as_small: bool = False
+
+    @property
+    def said(self) -> bool:
+        """Tell whether the search says that nothing simpler fails."""
+        return self.found is not None and self.found.minimal
 
     def __str__(self) -> str:
         """Give a line for people."""
@@ -61,6 +68,8 @@ class Measured:
             f"{self.name}: {told} ({self.found.kind}), {self.took_s:.2f} s"
             + ("" if self.valid else ", NOT VALID")
             + ("" if self.minimal is not False else ", NOT MINIMAL")
+            + ("" if self.said else ", not said to be minimal")
+            + ("" if self.as_small else ", LARGER than the best known")
         )
 
 
@@ -102,8 +111,22 @@ async def measured(programs: Sequence[tuple[str, Challenge, str]], sandbox: Sand
             nearer = [one for one in _nearer(found.arguments) if _lies_in(domain, one)]
             smaller = [one for one in nearer if size(one)[:3] < size(found.arguments)[:3]]
             minimal = not await _failing(challenge, cells, smaller, sandbox)
-        results.append(Measured(name, found, valid, minimal, took))
+        as_small = await _as_small(challenge, cells, [*cases, *bank], found, sandbox)
+        results.append(Measured(name, found, valid, minimal, took, as_small))
     return results
+
+
+async def _as_small(
+    challenge: Challenge,
+    cells: Sequence[Cell],
+    inputs: Sequence[Case],
+    found: Counterexample,
+    sandbox: Sandbox,
+) -> bool:
+    seen = await observed(cells, challenge, inputs, sandbox, within_s=10)
+    failing = [one for one in seen if not one.right and one.run.ending is not Ending.TIME_LIMIT]
+    mine = size(found.arguments)[:3]
+    return all(mine <= size(one.case.arguments)[:3] for one in failing)
 
 
 async def _failing(
@@ -183,6 +206,8 @@ def told(results: Sequence[Measured]) -> str:
             f"found               {len(found)} ({len(found) / len(results):.1%})",
             f"valid               {sum(one.valid for one in found)} of {len(found)}",
             f"locally minimal     {sum(bool(one.minimal) for one in known)} of {len(known)} whose domain is known",
+            f"said to be minimal  {sum(one.said for one in found)} of {len(found)}",
+            f"as small as known   {sum(one.as_small for one in found)} of {len(found)}",
             f"seconds p50, p95    {times[len(times) // 2]:.2f}, {p95:.2f}",
         )
     )

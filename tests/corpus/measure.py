@@ -15,6 +15,7 @@ from pathlib import Path
 
 from jupyter_praxis.analysis.diagnosing import Analyst
 from jupyter_praxis.analysis.weighing import Counts
+from jupyter_praxis.assembly import pace
 from jupyter_praxis.sandbox.choice import choose
 from services.grading import grader_over
 from services.sandboxes import opened
@@ -34,7 +35,7 @@ CALIBRATION = HERE.parents[1] / "jupyter_ext" / "jupyter_praxis" / "analysis" / 
 async def measured(programs: Sequence[LabelledProgram], counts: Counts | None = None) -> list[Judgement]:
     """Diagnose programs, each as if it had just been handed in."""
     async with opened(choose(), AT_ONCE + 1) as sandbox:
-        judge = Judge(sandbox, grader_over(sandbox), Analyst(sandbox, counts))
+        judge = Judge(sandbox, grader_over(sandbox), Analyst(sandbox, counts, pace))
         return await judge.judgements(programs, AT_ONCE, lambda done: _tell(done, len(programs)))
 
 

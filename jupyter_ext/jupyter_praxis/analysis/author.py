@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from praxis_kernel.values import NotPlain
 
 from jupyter_praxis.analysis.differing import difference, needs_asking
-from jupyter_praxis.analysis.shapes import described
+from jupyter_praxis.analysis.shapes import alike, described
 from jupyter_praxis.challenges.challenge import Challenge, Kind, as_cells
 from jupyter_praxis.errors import ChallengeUnsound
 from jupyter_praxis.grading.cases import Case
 from jupyter_praxis.grading.comparison import RULES
-from jupyter_praxis.grading.expected import REFERENCE_LIMITS
+from jupyter_praxis.grading.expected import REFERENCE_LIMITS, own_comparison
 from jupyter_praxis.grading.verdict import Visibility
 from jupyter_praxis.running import Call, CallRun, Cell, Ending, Plain, Program, Sandbox, Session
 
@@ -27,18 +27,21 @@ _READ_S = 20.0
 
 @dataclass(frozen=True)
 class Asked:
-    """An input of the domain with the reference's answer, and how long that took."""
+    """An input with the reference's answer, and how long that took; `beyond` what the strategy surely draws."""
 
     case: Case
     reference_ms: float
+    beyond: bool = False
 
 
 class Author:
     """A challenge's own side in a session. What its kernel does not answer well is `None`, or nothing."""
 
-    def __init__(self, challenge: Challenge, session: Session) -> None:
+    def __init__(self, challenge: Challenge, session: Session, sandbox: Sandbox) -> None:
         self._challenge = challenge
         self._session = session
+        self._sandbox = sandbox
+        self._knows = False
         self.finished = False
 
     async def begin(self, seed: int, most: int) -> Asked | None:
@@ -57,6 +60,30 @@ class Author:
         told = await self._ask("simpler", arguments, most)
         return None if told is None else _all_asked(told)
 
+    async def know(self, cases: Sequence[Case]) -> None:
+        """Take what known cases tell of inputs beyond the strategy; before `likely_simpler` and `beyond`."""
+        if self._knows:
+            return
+        self._knows = True
+        answered = [case for case in cases if case.raises is None]
+        refused = [case.arguments for case in cases if case.raises is not None]
+        kinds = sorted({type(case.expected).__name__ for case in answered})
+        described_all, described_answered = (alike(self._challenge, some) for some in (cases, answered))
+        await self._ask("know", described_all, described_answered, refused, kinds)
+
+    async def likely_simpler(self, arguments: tuple[Plain, ...], most: int) -> tuple[Asked, ...]:
+        """Give what is simpler than an input, where the domain cannot tell: inputs that are likely to lie in it."""
+        return _all_asked(await self._ask("likely_simpler", arguments, most))
+
+    async def beyond(
+        self, failing: Sequence[tuple[Plain, ...]], most: int, *, sure: bool
+    ) -> tuple[Asked, ...]:
+        """Give inputs like those a program fails on, smallest first, that belong to the challenge as well.
+
+        They are surely its own, or else only likely to be.
+        """
+        return _all_asked(await self._ask("beyond", list(failing), sure, most))
+
     async def draw(self, most: int) -> tuple[Asked, ...]:
         """Give distinct inputs of the domain, smallest first."""
         return _all_asked(await self._ask("draw", most))
@@ -65,11 +92,18 @@ class Author:
         """Say in what an answer differs from the reference's, None when it is right."""
         if not needs_asking(self._challenge, case, run):
             return difference(self._challenge, case, run)
+        return difference(self._challenge, case, run, await self._agrees(case, run))
+
+    async def _agrees(self, case: Case, run: CallRun) -> bool:
+        """Ask the challenge's own comparison, in a new kernel where this one came to its end."""
+        asked = (case.arguments, case.expected, run.value)
         try:
-            agreed = await self._ask("agrees", case.arguments, case.expected, run.value)
+            said = await self._session.call(Call(("agrees", *asked)), _READ_S)
+            if said.ending in (Ending.RETURNED, Ending.RAISED):
+                return said.value is True
+            return (await own_comparison(self._challenge, [asked], self._sandbox))[0]
         except NotPlain:
-            agreed = False
-        return difference(self._challenge, case, run, agreed is True)
+            return False
 
     async def _ask(self, *what: Plain) -> Plain:
         run = await self._session.call(Call(what), _READ_S)
@@ -92,7 +126,7 @@ async def author(challenge: Challenge, cases: Sequence[Case], sandbox: Sandbox) 
             fault = session.loading.fault
             reason = f"{fault.kind}: {fault.message}" if fault else session.loading.ending
             raise ChallengeUnsound(f"The cells of {challenge.slug} do not run together ({reason}).")
-        yield Author(challenge, session)
+        yield Author(challenge, session, sandbox)
 
 
 def _program(challenge: Challenge, cases: Sequence[Case]) -> Program:
@@ -117,8 +151,8 @@ def _all_asked(told: Plain) -> tuple[Asked, ...]:
 
 def _asked(told: Plain) -> Asked | None:
     match told:
-        case (tuple() as arguments, ("returned", value), float() as took):
-            return Asked(Case("drawn", Visibility.HIDDEN, arguments, value), took)
-        case (tuple() as arguments, ("raised", str() as kind), float() as took):
-            return Asked(Case("drawn", Visibility.HIDDEN, arguments, raises=kind), took)
+        case (tuple() as arguments, ("returned", value), float() as took, bool() as beyond):
+            return Asked(Case("drawn", Visibility.HIDDEN, arguments, value), took, beyond)
+        case (tuple() as arguments, ("raised", str() as kind), float() as took, bool() as beyond):
+            return Asked(Case("drawn", Visibility.HIDDEN, arguments, raises=kind), took, beyond)
     return None

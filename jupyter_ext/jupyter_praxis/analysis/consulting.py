@@ -82,5 +82,6 @@ class Consulting:
         self, challenge: Challenge, cells: Sequence[Cell], verdict: Verdict | None
     ) -> Diagnosis:
         """Diagnose a program on all cases, whichever it was graded on; raises SandboxBroken, ChallengeUnsound."""
-        cases = await self._grader.cases(challenge)
+        # A test that runs beside the program asks it nothing that could be asked again.
+        cases = tuple(case for case in await self._grader.cases(challenge) if not case.test)
         return await self._analyst.diagnose(challenge, cells, cases, verdict, budget_s=self._budget_s)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, TypeVar
 
-from jupyter_praxis.analysis.bank import drawn, observed
+from jupyter_praxis.analysis.bank import CALL_S, OBSERVED_S, drawn, observed
 from jupyter_praxis.analysis.classing import classed
 from jupyter_praxis.analysis.cost import estimated
 from jupyter_praxis.analysis.finding import Counterexample, Diagnosis
@@ -37,7 +37,8 @@ from jupyter_praxis.running import Cell, Ending, Sandbox
 Found = TypeVar("Found")
 
 BUDGET_S = 2.0
-"""Seconds one diagnosis takes at most, beside what a challenge is read for once a version."""
+"""Seconds one diagnosis takes at most, beside what a challenge is read for once a version; every part's share of
+the time grows with the budget."""
 REPAIR_S = 1.0
 """Seconds of them for trying repairs; what else there is goes to the search."""
 MEASURE_S = 8.0
@@ -51,8 +52,12 @@ _NEVER_RAN = frozenset({Outcome.SYNTAX_ERROR, Outcome.ENTRY_MISSING, Outcome.REF
 class Analyst:
     """Says why a program is wrong, or slow; remembers of a challenge what does not depend on the program."""
 
-    def __init__(self, sandbox: Sandbox, counts: Counts | None = None) -> None:
+    def __init__(
+        self, sandbox: Sandbox, counts: Counts | None = None, pace: Callable[[], float] = lambda: 1.0
+    ) -> None:
+        """Begin. `pace` says how many times longer than alone a program takes here just now."""
         self._sandbox = sandbox
+        self._pace = pace
         self._counts = calibration() if counts is None else counts
         self._banks: Remembered[tuple[Case, ...]] = Remembered()
         self._inputs: Remembered[Inputs] = Remembered()
@@ -77,9 +82,9 @@ class Analyst:
             return Diagnosis(took_ms=_ms_since(begun))
         bank, inputs, theirs = await self._of(challenge, cases)
         begun = time.perf_counter()
-        until = time.monotonic() + budget_s
+        budget_s *= max(1.0, self._pace())
         accepted = verdict is not None and verdict.outcome is Outcome.ACCEPTED
-        look = _Look(challenge, program, cases, bank, inputs, theirs, self._sandbox, until, accepted)
+        look = _Look(challenge, program, cases, bank, inputs, theirs, self._sandbox, budget_s, accepted)
         seen, tried = await look.taken()
         # reading takes some milliseconds of the processor, which verdicts need not wait for
         return await asyncio.to_thread(self._said, seen, tried, tuple(look.partial), begun)
@@ -119,7 +124,7 @@ def suspicions(seen: Observed, tried: Repairs) -> Iterator[Suspicion]:
 
 @dataclass
 class _Look:
-    """One look at one program, until a moment of `time.monotonic`; `partial` names what came to no end."""
+    """One look at one program, for so many seconds; `partial` names what came to no end."""
 
     challenge: Challenge
     program: Reading
@@ -128,24 +133,33 @@ class _Look:
     inputs: Inputs
     theirs: Growth
     sandbox: Sandbox
-    until: float
+    budget_s: float
     accepted: bool
     partial: list[str] = field(default_factory=list)
+    begun: float = field(default_factory=time.monotonic)
 
     async def taken(self) -> tuple[Observed, Repairs]:
         """Run it on every input known and, beside, count its work; then say what of it fails, and how."""
         counting = measured(self.challenge, self.program.cells, self.sandbox, self.inputs)
-        async with beside(self._within("complexity", MEASURE_S, counting)) as counted:
+        async with beside(self._within("complexity", MEASURE_S * max(1.0, self._share), counting)) as counted:
             seen = await self._observed()
             example, tried = await self._explained(seen)
             growth = await counted
         estimate = await asyncio.to_thread(estimated, self.program.tree, self.challenge.entry)
         complexity = classed(self.program, estimate, growth, self.theirs, self.challenge)
-        return replace(seen, counterexample=example, complexity=complexity), tried
+        dear = growth.lines if growth is not None else ()
+        return replace(seen, counterexample=example, complexity=complexity, dear=dear), tried
 
     async def _observed(self) -> Observed:
         asked = [*self.cases, *self.bank]
-        seen = await observed(self.program.cells, self.challenge, asked, self.sandbox)
+        seen = await observed(
+            self.program.cells,
+            self.challenge,
+            asked,
+            self.sandbox,
+            within_s=OBSERVED_S * self._share,
+            call_s=CALL_S * self._share,
+        )
         known, drawn = seen[: len(self.cases)], seen[len(self.cases) :]
         if self.accepted:
             # calls here are given less time than a grader gives them, and a busy machine may take it
@@ -157,7 +171,9 @@ class _Look:
         """Search for the smallest input that fails, and beside it for what would mend the program."""
         left = self._left()
         repairing = self._within(
-            "repair", left + SLACK_S, repairs(seen, self.sandbox, deadline_s=min(REPAIR_S, left))
+            "repair",
+            left + SLACK_S,
+            repairs(seen, self.sandbox, deadline_s=min(REPAIR_S * self._share, left)),
         )
         if not seen.wrong:
             return None, await repairing or Repairs()
@@ -177,7 +193,11 @@ class _Look:
             return None
 
     def _left(self) -> float:
-        return max(0.1, self.until - time.monotonic())
+        return max(0.1, self.begun + self.budget_s - time.monotonic())
+
+    @property
+    def _share(self) -> float:
+        return self.budget_s / BUDGET_S
 
 
 @asynccontextmanager

@@ -15,14 +15,18 @@ _LEAST_ITEMS = 2
 
 
 def enlarged(known: Sequence[tuple[Plain, ...]], n: int) -> tuple[tuple[Plain, ...], ...]:
-    """Give arguments of size n, made from those of the known cases that have the most to show."""
+    """Give arguments of size n, made from those of the known cases that have the most to show.
+
+    Words repeat themselves as they did, and once more they are all different: much depends on how many there are.
+    """
     telling = sorted((case for case in known if _weight(case)), key=_weight, reverse=True)[:_MOST]
     made: list[tuple[Plain, ...]] = []
     for case in telling:
         larger = _arguments(case, n)
         if larger is not None and larger not in made:
             made.append(larger)
-    return tuple(made)
+    different = tuple(map(_different, made[0])) if made else ()
+    return tuple(made) if different in ((), *made) else (*made, different)
 
 
 def _arguments(case: tuple[Plain, ...], n: int) -> tuple[Plain, ...] | None:
@@ -58,6 +62,26 @@ def _items(items: list[Plain], n: int) -> list[Plain]:
         rows = [_value(row, side) for row in items]
         return list((rows * side)[:side])
     return (items * (n // len(items) + 1))[:n]
+
+
+def _different(value: Plain) -> Plain:
+    """Number the words of a list (or of the tuples in it) that came before; rows of one length are no words."""
+    if not isinstance(value, list | tuple) or len(value) < _LEAST_ITEMS:
+        return value
+    words = [item for item in value if isinstance(item, str)]
+    if len(set(words)) > 1 and len(set(map(len, words))) == 1 and len(words[0]) > 1:
+        return value
+    turns: dict[Plain, int] = {}
+    return type(value)(_numbered(item, turns) for item in value)
+
+
+def _numbered(item: Plain, turns: dict[Plain, int]) -> Plain:
+    if isinstance(item, tuple):
+        return tuple(_numbered(part, turns) for part in item)
+    if not isinstance(item, str):
+        return item
+    turn = turns[item] = turns.get(item, -1) + 1
+    return f"{item}{turn}" if turn else item
 
 
 def _numbers(items: list[int], n: int) -> list[int]:

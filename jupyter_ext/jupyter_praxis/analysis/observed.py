@@ -57,6 +57,7 @@ class Observed:
 
     `known` are the challenge's own cases, `drawn` inputs from its domain, smallest first: never shown to
     anyone, they are there to reason with. `reference` is None where there is none (any cell of a notebook).
+    `dear` are (cell, line, share of the operations) of the lines that did most of the work at the largest size counted.
     """
 
     program: Reading
@@ -66,6 +67,7 @@ class Observed:
     drawn: Sequence[Observation] = field(default=())
     counterexample: Counterexample | None = None
     complexity: Complexity | None = None
+    dear: Sequence[tuple[str, int, float]] = field(default=())
 
     @property
     def wrong(self) -> tuple[Observation, ...]:

@@ -12,8 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
+from jupyter_praxis.analysis.edits.conditions import answer_edits
 from jupyter_praxis.analysis.edits.edit import Edit, Script
-from jupyter_praxis.analysis.edits.proposing import NAMED, RIVALS, Proposer, proposed
+from jupyter_praxis.analysis.edits.guards import Fault, faults_of, guard_edits
+from jupyter_praxis.analysis.edits.proposing import FARTHER, NAMED, RIVALS, Proposer, proposed
 from jupyter_praxis.analysis.observed import Observation, Observed
 from jupyter_praxis.analysis.trying import Answer, Trier
 from jupyter_praxis.running import Sandbox
@@ -23,6 +25,7 @@ SCREENED_WRONG, SCREENED_RIGHT = 4, 3
 _AT_MOST_ALL = 90
 """Inputs looked at in all: more tell nothing new."""
 _SURVIVORS = 70
+_LONGEST_ANSWER = 200
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,38 @@ async def repairs(observed: Observed, sandbox: Sandbox, *, deadline_s: float) ->
         return Repairs(seen=seen)
     blame = _blame(seen)
     search = _Search(Script.of(observed.program.source), trier, seen, blame)
-    found = await search.among(NAMED)
+    faults, told = _faults(seen), _asked_for(seen)
+    found = await search.among(
+        (*NAMED, lambda script: guard_edits(script, faults), lambda script: answer_edits(script, told))
+    )
     rival = None
     if not any(repair.whole for repair in found):
-        others = [repair for repair in await search.among(RIVALS) if repair.whole]
-        rival = others[0] if others else None
+        others = [repair for repair in await search.among((*FARTHER, *RIVALS)) if repair.whole]
+        rivals = [repair for repair in others if repair.edit.pattern is None]
+        rival = rivals[0] if rivals else None
+        found = [*(() if rivals else others), *found]
     return Repairs(tuple(found), rival, seen, blame)
+
+
+def _faults(seen: Sequence[Seen]) -> list[Fault]:
+    """Give where failing inputs raised, and what they should have given."""
+    told: dict[tuple[int, str], list[str]] = {}
+    for one in seen:
+        case, answer = one.observation.case, one.answer
+        if not one.observation.right and case.raises is None and answer.kind and answer.line is not None:
+            told.setdefault((answer.line, answer.kind), []).append(repr(case.expected)[:_LONGEST_ANSWER])
+    return faults_of(told)
+
+
+def _asked_for(seen: Sequence[Seen]) -> dict[int, list[str]]:
+    """Give by line, of those that failing inputs ran, what should have been answered."""
+    told: dict[int, list[str]] = {}
+    for one in seen:
+        case = one.observation.case
+        if not one.observation.right and case.raises is None and one.answer.ending == "returned":
+            for line in one.answer.lines:
+                told.setdefault(line, []).append(repr(case.expected)[:_LONGEST_ANSWER])
+    return told
 
 
 async def _seen(observed: Observed, trier: Trier) -> tuple[Seen, ...]:

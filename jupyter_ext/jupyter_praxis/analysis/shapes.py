@@ -39,8 +39,21 @@ def described(challenge: Challenge, cases: Sequence[Case]) -> Description | None
         "inputs" in defined_names(cell.source) for cell in challenge.of(Kind.CASES)
     ):
         return None
-    known = [case.arguments for case in cases if case.raises is None and case.arguments]
-    entry = signature(challenge)
+    return _of_known(challenge, [case for case in cases if case.raises is None])
+
+
+def alike(challenge: Challenge, cases: Sequence[Case]) -> Description | None:
+    """Describe the arguments of some cases, whether or not the challenge has a strategy."""
+    return None if challenge.entry is None else _of_known(challenge, cases)
+
+
+def _of_known(challenge: Challenge, cases: Sequence[Case]) -> Description | None:
+    known = [case.arguments for case in cases if case.arguments]
+    found = _arguments(signature(challenge), known)
+    return found if found is not None and _can_be_written(found) else None
+
+
+def _arguments(entry: Signature, known: Sequence[tuple[Plain, ...]]) -> Description | None:
     widths = {len(arguments) for arguments in known}
     if entry.is_class:
         return _script(known)

@@ -14,11 +14,11 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from jupyter_praxis.cli import analyse, bench, catalogue, database, doctor, grade, lab, validate
+from jupyter_praxis.cli import analyse, bench, catalogue, database, doctor, grade, importing, lab, validate
 from jupyter_praxis.errors import PraxisError
 from jupyter_praxis.version import __version__
 
-COMMANDS = (lab, catalogue, grade, analyse, validate, doctor, bench, database)
+COMMANDS = (lab, catalogue, grade, analyse, validate, importing, doctor, bench, database)
 
 
 class Parser(argparse.ArgumentParser):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from jupyter_praxis.assembly import Bench, bench_of
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
+from jupyter_praxis.cli.progress import Progress, progress
 from jupyter_praxis.errors import ChallengeUnsound
-from jupyter_praxis.grading.trial import Finding, findings
+from jupyter_praxis.validating.remark import Check, Remark, Report
 
 
 def describe(commands: Any) -> None:
@@ -20,6 +22,9 @@ def describe(commands: Any) -> None:
     command = commands.add_parser("validate", help="say whether challenges are sound")
     command.add_argument(
         "paths", metavar="PATH", nargs="*", help="sources or folders; default: all challenges"
+    )
+    command.add_argument(
+        "--at-once", metavar="N", type=int, default=os.cpu_count() or 1, help="challenges tried side by side"
     )
     add_json(command)
     add_sandbox(command)
@@ -33,21 +38,36 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _run(arguments: argparse.Namespace) -> int:
-    status = 0
     async with bench_of(settings_of(arguments)) as bench:
         chosen, problems = _chosen(bench, [Path(path) for path in arguments.paths])
         for source, message in problems:
-            _print(arguments.json, source, "", [Finding("", message)])
-            status = 1
-        for number, challenge in enumerate(chosen, start=1):
-            if sys.stderr.isatty():
-                print(f"\r{number}/{len(chosen)} {challenge.slug:<40}", end="", file=sys.stderr, flush=True)
-            found = await findings(challenge, bench.grader)
-            if sys.stderr.isatty():
-                print("\r" + " " * 60 + "\r", end="", file=sys.stderr, flush=True)
-            _print(arguments.json, challenge.slug, challenge.version, found)
-            status = max(status, 1 if found else 0)
-    return status
+            _print(arguments.json, source, "", Report((Remark(Check.SOURCE, "", message),)))
+        sound = not problems
+        with progress("Validating", len(chosen)) as shown:
+            reports = _validated(bench, chosen, max(1, arguments.at_once), shown)
+            for challenge, pending in zip(chosen, reports, strict=True):
+                report = await pending
+                with shown.aside():
+                    _print(arguments.json, challenge.slug, challenge.version, report)
+                sound = sound and report.sound
+    return 0 if sound else 1
+
+
+def _validated(
+    bench: Bench, chosen: Sequence[Challenge], at_once: int, shown: Progress
+) -> list[asyncio.Task[Report]]:
+    """Begin with all, so many at a time; give what will be each one's report."""
+    turns = asyncio.Semaphore(at_once)
+
+    async def one(challenge: Challenge) -> Report:
+        async with turns:
+            report = await bench.validator.validate(
+                challenge, lambda check: shown.say(f"{challenge.slug}: {check}")
+            )
+        shown.advance()
+        return report
+
+    return [asyncio.create_task(one(challenge)) for challenge in chosen]
 
 
 def _chosen(bench: Bench, paths: list[Path]) -> tuple[list[Challenge], list[tuple[str, str]]]:
@@ -68,11 +88,28 @@ def _chosen(bench: Bench, paths: list[Path]) -> tuple[list[Challenge], list[tupl
     return chosen, problems
 
 
-def _print(as_json: bool, source: str, version: str, found: list[Finding]) -> None:
+def _print(as_json: bool, source: str, version: str, report: Report) -> None:
     if as_json:
-        told = [{"cell": finding.cell, "message": finding.message} for finding in found]
-        print_json({"challenge": source, "version": version, "sound": not found, "findings": told})
+        print_json(
+            {
+                "challenge": source,
+                "version": version,
+                "sound": report.sound,
+                "findings": [_told(remark) for remark in report.findings],
+                "notes": [_told(remark) for remark in report.notes],
+                "took_ms": report.took_ms,
+            }
+        )
         return
-    print(f"{'✗' if found else '✓'} {source}: {'not sound' if found else 'sound'}")
-    for finding in found:
-        print(f"    {finding.cell + ': ' if finding.cell else ''}{finding.message}")
+    print(f"{'✓' if report.sound else '✗'} {source}: {'sound' if report.sound else 'not sound'}")
+    for remark in report.remarks:
+        print(f"    {'· ' if remark.note else ''}{_place(remark)}{remark.message}")
+
+
+def _told(remark: Remark) -> dict[str, Any]:
+    return {"check": remark.check, "cell": remark.cell, "line": remark.line, "message": remark.message}
+
+
+def _place(remark: Remark) -> str:
+    line = f", line {remark.line}" if remark.line is not None else ""
+    return f"{remark.cell}{line}: " if remark.cell else ""

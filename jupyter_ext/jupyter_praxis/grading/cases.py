@@ -1,6 +1,7 @@
 """What is asked of a program: arguments, and what the reference answered to them.
 
-Rule: cases never enter a learner's kernel as such. Only `Case.arguments` do.
+Rule: cases never enter a learner's kernel as such. Only `Case.arguments` do, and the source of a test of imported
+work that has to run beside the program.
 """
 
 from __future__ import annotations
@@ -22,28 +23,45 @@ SHOWN_WIDTH = 4000
 
 @dataclass(frozen=True)
 class Case:
-    """One question. `raises` names the exception the reference answered with, if it did, else `expected` holds."""
+    """One question. `raises` names the exception the reference answered with, if it did, else `expected` holds.
+
+    `says` is the text asked of that exception, None where any will do. `test` is the source of a test that has to
+    run beside the program, empty for a case that is compared outside; then there are no arguments.
+    """
 
     name: str
     visibility: Visibility
     arguments: tuple[Plain, ...]
     expected: Plain = None
     raises: str | None = None
+    says: str | None = None
+    test: str = ""
 
     @property
     def call(self) -> Call:
         """Give what a kernel may know of this case."""
-        return Call(self.arguments)
+        return Call((self.test,) if self.test else self.arguments)
 
     @cached_property
     def input_text(self) -> str:
-        """Show the arguments as they stand between the parentheses of a call."""
+        """Show the arguments as they stand between the parentheses of a call; of a test its source."""
+        if self.test:
+            return self.test if len(self.test) <= SHOWN_WIDTH else self.test[: SHOWN_WIDTH - 1] + "…"
         return ", ".join(show(argument, SHOWN_WIDTH) for argument in self.arguments)
 
     @cached_property
     def expected_text(self) -> str:
         """Show what was asked for."""
-        return f"raises {self.raises}" if self.raises else show(self.expected, SHOWN_WIDTH)
+        if self.test:
+            return "the test passes"
+        if self.raises:
+            return raised_text(self.raises, self.says)
+        return show(self.expected, SHOWN_WIDTH)
+
+
+def raised_text(kind: str, message: str | None) -> str:
+    """Show an exception that was asked for, or came."""
+    return f"raises {kind}" if message is None else f"raises {kind}: {message[:SHOWN_WIDTH]}"
 
 
 def within(cases: Sequence[Case], scope: Scope) -> tuple[Case, ...]:
@@ -57,7 +75,10 @@ def to_text(cases: Sequence[Case]) -> str:
     """Write cases as JSON, to be kept."""
     return json.dumps(
         [
-            [case.name, case.visibility, encode(case.arguments), encode(case.expected), case.raises]
+            [
+                *(case.name, case.visibility, encode(case.arguments), encode(case.expected), case.raises),
+                *((case.says, case.test) if case.says is not None or case.test else ()),
+            ]
             for case in cases
         ]
     )
@@ -66,6 +87,6 @@ def to_text(cases: Sequence[Case]) -> str:
 def from_text(text: str) -> tuple[Case, ...]:
     """Read back what `to_text` wrote."""
     return tuple(
-        Case(name, Visibility(visibility), decode(arguments), decode(expected), raises)
-        for name, visibility, arguments, expected, raises in json.loads(text)
+        Case(name, Visibility(visibility), decode(arguments), decode(expected), raises, *more)
+        for name, visibility, arguments, expected, raises, *more in json.loads(text)
     )

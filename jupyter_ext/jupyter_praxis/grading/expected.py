@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from praxis_kernel.values import NotPlain, show
 
-from jupyter_praxis.challenges.asserts import Example, examples_of, read_examples
+from jupyter_praxis.challenges.asserts import Example, examples_of, hidden_of
 from jupyter_praxis.challenges.challenge import Challenge, Kind, as_cells
 from jupyter_praxis.errors import ChallengeUnsound
 from jupyter_praxis.grading.cases import Case
 from jupyter_praxis.grading.comparison import RULES, holds_opaque, same
+from jupyter_praxis.grading.tests import beside, tests_of
 from jupyter_praxis.grading.verdict import Visibility
-from jupyter_praxis.running import Call, Cell, Ending, Limits, Plain, Program, Run, Sandbox
+from jupyter_praxis.running import Call, CallRun, Cell, Ending, Limits, Plain, Program, Run, Sandbox
 
 REFERENCE_LIMITS = Limits(time_s=20.0, memory_mb=1024, processes=32, output_kb=256)
 """A reference is known to end, but the machine may be busy and Hypothesis is slow to import."""
@@ -42,15 +43,13 @@ async def expected_cases(challenge: Challenge, sandbox: Sandbox) -> tuple[Case, 
             "Return lists or dicts, or compare with a function of the cases cell."
         )
     examples = examples_of(challenge)
+    asserted, inside = hidden_of(challenge)
     if challenge.entry is None:
         asked = [Case("variables", Visibility.PUBLIC, ())]
     else:
-        asked = [
-            *_public(examples),
-            *_asserted(challenge, challenge.entry),
-            *await _hidden(challenge, sandbox),
-        ]
-    if not asked:
+        asked = [*_public(examples), *_asserted(asserted), *await _hidden(challenge, sandbox)]
+    tests = tests_of(inside)
+    if not asked and not tests:
         raise ChallengeUnsound(f"{challenge.slug} has no cases; give it examples, edge_cases or inputs.")
     program = Program(
         as_cells(challenge.of(Kind.SETUP) + challenge.of(Kind.REFERENCE)),
@@ -65,9 +64,15 @@ async def expected_cases(challenge: Challenge, sandbox: Sandbox) -> tuple[Case, 
             f"The arguments of a case of {challenge.slug} cannot be handed over: {reason}. Make them smaller."
         ) from reason
     _must_have_loaded(challenge, run, "reference")
+    if challenge.entry is None and tests and not _is_plain(run.calls[0]):
+        asked = []  # what cannot be compared outside is for its tests to judge
     cases = tuple(_answered(challenge, case, place, run) for place, case in enumerate(asked))
-    await _check_examples(challenge, examples, cases, sandbox)
-    return cases
+    stated = (*examples, *asserted)
+    await _check_examples(challenge, stated, cases, sandbox)
+    await _check_tests(challenge, tests, sandbox)
+    # What the reference's own error says is asked for only where an assert asks for it.
+    asks = [example.message for example in stated] + [None] * (len(cases) - len(stated))
+    return (*(replace(case, says=says) for case, says in zip(cases, asks, strict=True)), *tests)
 
 
 def comparison_program(challenge: Challenge) -> Program:
@@ -98,13 +103,27 @@ def _public(examples: Sequence[Example]) -> list[Case]:
     ]
 
 
-def _asserted(challenge: Challenge, entry: str) -> list[Case]:
-    """Turn the hidden asserts of imported work into cases; what they assert is the reference's to answer."""
-    asserted = [example for cell in challenge.of(Kind.HIDDEN) for example in read_examples(cell, entry)]
+def _asserted(asserted: Sequence[Example]) -> list[Case]:
+    """Turn the hidden asserts of imported work into cases."""
     return [
-        Case(f"assert {number}", Visibility.HIDDEN, example.arguments)
+        Case(example.name or f"assert {number}", Visibility.HIDDEN, example.arguments)
         for number, example in enumerate(asserted, start=1)
     ]
+
+
+async def _check_tests(challenge: Challenge, tests: Sequence[Case], sandbox: Sandbox) -> None:
+    """Refuse a challenge whose reference does not pass the tests that run beside a program."""
+    if not tests:
+        return
+    program = beside(challenge, as_cells(challenge.of(Kind.REFERENCE)))
+    run = await sandbox.run(program, [test.call for test in tests], REFERENCE_LIMITS)
+    _must_have_loaded(challenge, run, "reference")
+    for test, call in zip(tests, run.calls, strict=False):
+        if call.ending is not Ending.RETURNED or call.value is not True:
+            reason = f"{call.fault.kind}: {call.fault.message}" if call.fault else call.ending
+            raise ChallengeUnsound(
+                f"The reference of {challenge.slug} does not pass its own test “{test.name}” ({reason})."
+            )
 
 
 async def _hidden(challenge: Challenge, sandbox: Sandbox) -> list[Case]:
@@ -152,6 +171,12 @@ def _must_have_loaded(challenge: Challenge, run: Run, what: str) -> None:
     raise ChallengeUnsound(f"The {what} cell of {challenge.slug} does not run ({reason}).")
 
 
+def _is_plain(call: CallRun) -> bool:
+    if call.ending is Ending.RAISED and call.fault is not None and call.fault.kind == RESULT_NOT_PLAIN:
+        return False
+    return not (call.ending is Ending.RETURNED and holds_opaque(call.value))
+
+
 def _answered(challenge: Challenge, case: Case, place: int, run: Run) -> Case:
     call = run.calls[place]
     if holds_opaque(case.arguments):
@@ -171,7 +196,7 @@ def _answered(challenge: Challenge, case: Case, place: int, run: Run) -> Case:
             f"What the reference of {challenge.slug} answers to “{case.name}” is too much. {call.fault.message}"
         )
     if call.ending is Ending.RAISED and call.fault is not None:
-        return replace(case, raises=call.fault.kind)
+        return replace(case, raises=call.fault.kind, says=call.fault.message)
     raise ChallengeUnsound(f"The reference of {challenge.slug} did not answer “{case.name}” ({call.ending}).")
 
 
@@ -198,8 +223,13 @@ async def _check_examples(
                     f"answer to “{case.name}”. Mend it: it gets (expected, actual) and returns True or False."
                 )
         agree = said[len(answered) :]
-    for (_, case), right in zip(pairs, agree, strict=True):
-        if not right or case.raises is not None:
+    for (example, case), right in zip(pairs, agree, strict=True):
+        if example.raises is not None:
+            right = case.raises == example.raises and example.message in (None, case.says)
+        elif case.raises is not None:
+            right = False
+        if not right:
+            told = case if example.message is not None else replace(case, says=None)
             raise ChallengeUnsound(
-                f"The reference of {challenge.slug} answers {case.expected_text} to {case.name}, not what it asserts."
+                f"The reference of {challenge.slug} answers {told.expected_text} to {case.name}, not what it asserts."
             )

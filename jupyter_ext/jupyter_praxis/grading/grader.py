@@ -17,6 +17,7 @@ from jupyter_praxis.grading.comparison import RULES, holds_opaque
 from jupyter_praxis.grading.expected import expected_cases, own_comparison
 from jupyter_praxis.grading.judge import judge
 from jupyter_praxis.grading.submission import Expectations, Scope
+from jupyter_praxis.grading.tests import beside, joined
 from jupyter_praxis.grading.verdict import Verdict
 from jupyter_praxis.running import Cell, Ending, Program, Run, Sandbox
 
@@ -59,7 +60,12 @@ class Grader:
             challenge.variables,
             challenge.track,
         )
-        run = await self._sandbox.run(program, [case.call for case in cases], challenge.limits)
+        outside = [case.call for case in cases if not case.test]
+        run = await self._sandbox.run(program, outside, challenge.limits)
+        if len(outside) < len(cases) and run.loading.ending is Ending.RETURNED:
+            inside = [case.call for case in cases if case.test]
+            beside_it = await self._sandbox.run(beside(challenge, cells), inside, challenge.limits)
+            run = joined(run, beside_it, len(outside))
         agreed = None if challenge.compare in RULES else await self._agreed(challenge, cases, run)
         return judge(challenge, scope, cases, run, self._sandbox.strength, agreed)
 
@@ -76,7 +82,10 @@ class Grader:
         places = [
             place
             for place, (case, call) in enumerate(zip(cases, run.calls, strict=False))
-            if call.ending is Ending.RETURNED and case.raises is None and not holds_opaque(call.value)
+            if call.ending is Ending.RETURNED
+            and case.raises is None
+            and not case.test
+            and not holds_opaque(call.value)
         ]
         if not places:
             return {}

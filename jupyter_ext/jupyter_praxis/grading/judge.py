@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from praxis_kernel.values import show
 
 from jupyter_praxis.challenges.challenge import Challenge
-from jupyter_praxis.grading.cases import SHOWN_WIDTH, Case
+from jupyter_praxis.grading.cases import SHOWN_WIDTH, Case, raised_text
 from jupyter_praxis.grading.comparison import same
 from jupyter_praxis.grading.limits_met import limit_met
 from jupyter_praxis.grading.submission import Scope
@@ -112,6 +112,7 @@ def _case_result(
         actual=actual,
         error=error,
         time_ms=None if call.ending is Ending.NOT_RUN else round(call.time_ms, 3),
+        checked="inside" if case.test else "outside",
         output=call.output,
     )
 
@@ -119,9 +120,12 @@ def _case_result(
 def _case_outcome(
     challenge: Challenge, place: int, case: Case, call: CallRun, agreed: Mapping[int, bool] | None
 ) -> tuple[CaseOutcome, str | None]:
+    if case.test:
+        return _test_outcome(call)
     if call.ending is Ending.RAISED and case.raises is not None and call.fault is not None:
-        shown = f"raises {call.fault.kind}"
-        return (CaseOutcome.PASSED if call.fault.kind == case.raises else CaseOutcome.FAILED), shown
+        right = call.fault.kind == case.raises and case.says in (None, call.fault.message)
+        shown = raised_text(call.fault.kind, None if case.says is None else call.fault.message)
+        return (CaseOutcome.PASSED if right else CaseOutcome.FAILED), shown
     if call.ending is not Ending.RETURNED:
         return _CASE_OUTCOMES[call.ending], None
     shown = show(call.value, SHOWN_WIDTH)
@@ -132,6 +136,15 @@ def _case_outcome(
     else:
         right = same(case.expected, call.value, challenge.compare, challenge.tolerance)
     return (CaseOutcome.PASSED if right else CaseOutcome.FAILED), shown
+
+
+def _test_outcome(call: CallRun) -> tuple[CaseOutcome, str | None]:
+    """Judge a test that ran beside the program: it passes when it ends, and an AssertionError is its answer."""
+    if call.ending is Ending.RETURNED:
+        return (CaseOutcome.PASSED if call.value is True else CaseOutcome.FAILED), None
+    if call.ending is Ending.RAISED and call.fault is not None and call.fault.kind == "AssertionError":
+        return CaseOutcome.FAILED, call.fault.message[:SHOWN_WIDTH] or "the test fails"
+    return _CASE_OUTCOMES[call.ending], None
 
 
 def _overall(

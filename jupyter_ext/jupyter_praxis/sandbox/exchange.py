@@ -54,6 +54,9 @@ class Exchange:
         except (TimeoutError, Lost, NotUnderstood) as error:
             self.over = True
             ended = await self._cut_short(error, within_s if said_s is None else said_s)
+        except asyncio.CancelledError:
+            self.over = True  # what is answered later is nobody's answer
+            raise
         else:
             ended = step.ended
             self._output_left -= len(ended.output)

@@ -49,6 +49,29 @@ HALVES = asked(
 )
 OF_WORDS = asked("def solve(x, k): return x[k]", cases="edge_cases = {}\n")
 
+POSITIVE = asked(
+    "def solve(x):\n    if any(n < 0 for n in x): raise ValueError('below nought')\n    return max(x)",
+    "from hypothesis import strategies as st\n"
+    "inputs = st.tuples(st.lists(st.integers(0, 9), min_size=1, max_size=8))\n",
+)
+BELOW = known(([4, -7],), raises="ValueError")
+ROOM = asked(
+    "import re\ndef solve(x):\n    if not re.fullmatch('[A-Z][0-9]{2}', x): raise ValueError(x)\n    return int(x[1:])",
+    "from hypothesis import strategies as st\n"
+    "inputs = st.tuples(st.from_regex('[A-Z][0-3][0-9]', fullmatch=True))\n",
+)
+TABLE = asked(
+    "def solve(x): return sum(map(len, x))",
+    "from hypothesis import strategies as st\n"
+    "inputs = st.tuples(st.lists(st.lists(st.integers(0, 9), min_size=1), min_size=1, max_size=4))\n",
+)
+ONE_NINE = asked(
+    "def solve(x): return sum(x)",
+    "from hypothesis import strategies as st\n"
+    "@st.composite\ndef few(draw): return (draw(st.lists(st.integers(0, 3))),)\n"
+    "inputs = few().filter(lambda given: given[0].count(9) < 2)\n",
+)
+
 PROGRAMS: dict[str, tuple[Challenge, str, tuple[Case, ...]]] = {
     "right": (TOTAL, "def solve(x): return sum(x)", ()),
     "wrong value": (TOTAL, "def solve(x): return sum(x) + (3 in x)", ()),
@@ -84,6 +107,33 @@ PROGRAMS: dict[str, tuple[Challenge, str, tuple[Case, ...]]] = {
         OF_WORDS,
         "def solve(x, k): return x[k - 1]",
         known((["a", "b"], 1), (["c"], 0), (["a", "b", "c"], 2), (["d", "e"], 0), (["d", "a", "b"], 0)),
+    ),
+    "takes what is refused": (POSITIVE, "def solve(x): return max(x)", BELOW),
+    "takes what is refused in one place only": (
+        ROOM,
+        "def solve(x):\n    if len(x) != 3 or not 'A' <= x[0] <= 'Z': raise ValueError\n"
+        "    if not x[1:].isdigit() and x[1:] != '9-': raise ValueError\n    return int(x[1:].strip('-'))",
+        (*known(("Q9-",), ("7",), ("A",), raises="ValueError"), *known(("Q17",), ("A99",))),
+    ),
+    "refuses in another way by accident": (
+        POSITIVE,
+        "def solve(x):\n    if not x: raise KeyError\n    if min(x) < 0: raise ValueError\n"
+        "    return max(x) + (x == [4, 4, 4, 4])",
+        (*BELOW, *known(([4, 4, 4, 4],))),
+    ),
+    "fails on nothing, which is not drawn": (TABLE, "def solve(x): return len(x) * len(x[0])", known(([],))),
+    "fails where the domain is not known": (
+        ONE_NINE,
+        "def solve(x): return sum(x) + (len(x) > 1)",
+        tuple(Case("known", Visibility.HIDDEN, ([n, 1],), n + 1) for n in range(4)),
+    ),
+    "fails on what is not drawn": (
+        ONE_NINE,
+        "def solve(x): return sum(n for n in x if n < 8)",
+        (
+            Case("known", Visibility.HIDDEN, ([8, 9, 1],), 18),
+            *(Case("known", Visibility.HIDDEN, ([n, 1],), n + 1) for n in range(4)),
+        ),
     ),
     "class": (
         QUEUE,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from praxis_kernel.described import domain_of, mended, related, strategy_of
 from praxis_kernel.smallness import size
-from praxis_kernel.strategies import read
+from praxis_kernel.strategies import conditions, read
 
 READABLE = {
     "whole numbers": st.integers(-3, 9),
@@ -22,6 +22,9 @@ READABLE = {
     "nested": st.tuples(st.lists(st.lists(st.integers(0, 2), max_size=2), max_size=3), st.none()),
     "filtered": st.lists(st.integers(0, 4), max_size=4).filter(lambda row: sum(row) % 2 == 0),
     "mapped": st.lists(st.tuples(st.integers(0, 3), st.integers(1, 2)).map(lambda p: [p[0], sum(p)])),
+    "rows of one width": st.integers(1, 3).flatmap(
+        lambda width: st.lists(st.text("#.", min_size=width, max_size=width), min_size=1, max_size=3)
+    ),
     "filtered elements": st.lists(st.integers(-5, 5).filter(bool), max_size=3),
 }
 readable = pytest.mark.parametrize("strategy", READABLE.values(), ids=READABLE)
@@ -63,6 +66,7 @@ def test_small_values_lie_in_the_domain_and_differ(strategy) -> None:
         (st.tuples(st.integers(), st.text()), (1,)),
         (st.lists(st.integers()).filter(len), []),
         (st.integers(0, 3).map(lambda n: 2 * n), 3),
+        (st.integers(1, 3).flatmap(lambda n: st.lists(st.just(0), min_size=n, max_size=n)), [0] * 4),
         (st.sampled_from([1, 2]), 3),
     ],
 )
@@ -79,10 +83,37 @@ def own(draw):
 
 @pytest.mark.parametrize(
     "strategy",
-    [own(), st.integers().flatmap(st.just), st.lists(own()), st.builds(list), st.characters(), "no strategy"],
+    [
+        own(),
+        st.integers().flatmap(lambda _: own()),
+        st.lists(own()),
+        st.builds(list),
+        st.characters(),
+        "no strategy",
+    ],
 )
 def test_nothing_is_claimed_about_a_domain_whose_structure_does_not_tell(strategy) -> None:
     assert read(strategy) is None
+
+
+@pytest.mark.parametrize(
+    ("strategy", "kept"),
+    [
+        (own().filter(bool), [bool]),
+        (st.integers().flatmap(st.just).filter(bool), [bool]),
+        (own().filter(str).map(repr).filter(len), [len]),
+        (own().map(repr), []),
+        ("no strategy", []),
+    ],
+)
+def test_what_a_strategy_filters_by_is_known_where_nothing_else_of_it_is(strategy, kept) -> None:
+    assert conditions(strategy) == kept
+
+
+def test_a_table_can_be_made_narrower_where_its_width_was_drawn_before() -> None:
+    domain = read(READABLE["rows of one width"])
+    assert domain is not None
+    assert ["#.", ".."] in list(domain.simpler(["#..", "..."]))
 
 
 @pytest.mark.parametrize(

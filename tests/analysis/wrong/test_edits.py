@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 
 import pytest
+from jupyter_praxis.analysis.edits.boundaries import boundary_edits
 from jupyter_praxis.analysis.edits.edit import Script
+from jupyter_praxis.analysis.edits.names import name_edits
 from jupyter_praxis.analysis.edits.proposing import NAMED, RIVALS, proposed
 
 PROGRAM = '''def solve(items, k=[]):
@@ -68,3 +70,21 @@ def test_lines_nobody_reached_are_left_alone() -> None:
 )
 def test_odd_programs_are_edited_without_an_error(source: str) -> None:
     assert len(variants(source)) <= 700
+
+
+def test_a_list_that_changes_under_its_own_loop_is_not_walked_in_part() -> None:
+    loop = "def f(xs):\n    for x in xs:\n        {}\n"
+    walked = {
+        body: [
+            edit for edit in boundary_edits(Script.of(loop.format(body))) if "[:-1]" in edit.pieces[0].text
+        ]
+        for body in ("xs.remove(x)", "print(x)")
+    }
+    assert walked["xs.remove(x)"] == []
+    assert walked["print(x)"]
+
+
+def test_what_overwrites_a_parameter_may_have_a_name_of_its_own_to_the_end_of_its_block() -> None:
+    text = "def f(xs, k):\n    for x in xs:\n        k = x + k\n        print(k)\n    return k\n"
+    own = "def f(xs, k):\n    for x in xs:\n        k_ = x + k\n        print(k_)\n    return k\n"
+    assert own in {Script.of(text).apply(edit.pieces) for edit in name_edits(Script.of(text))}

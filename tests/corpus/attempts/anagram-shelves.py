@@ -207,3 +207,41 @@ def anagram_shelves(words):
             keys.append(key)
             shelves.append([words[i]])
     return shelves
+
+# %% [wrong] shelf-not-there-yet
+def anagram_shelves(words):
+    shelves = {}
+    for word in words:
+        key = "".join(sorted(word))
+        shelves[key] += [word]  # <- missing_edge_case
+    return list(shelves.values())
+
+# %% [wrong] neighbours-on-one-shelf
+def anagram_shelves(words):
+    shelves = []
+    for word in words:
+        if shelves and sorted(shelves[-1][0]) == sorted(word):  # <- missing_edge_case
+            shelves[-1].append(word)
+        else:
+            shelves.append([word])
+    return shelves
+
+# %% [right] counts-as-keys
+def anagram_shelves(words):
+    shelves = {}
+    for word in words:
+        key = frozenset((letter, word.count(letter)) for letter in set(word))
+        shelves.setdefault(key, []).append(word)
+    return list(shelves.values())
+
+# %% [slow] shelf-found-by-next time=O(n^2) also=wrong_data_structure
+def anagram_shelves(words):
+    shelves = []
+    for word in words:
+        key = sorted(word)
+        shelf = next((s for k, s in shelves if k == key), None)  # <- suboptimal_complexity,wrong_data_structure
+        if shelf is None:
+            shelves.append((key, [word]))
+        else:
+            shelf.append(word)
+    return [s for _, s in shelves]

@@ -269,3 +269,53 @@ def biggest_climb(heights):
     for part in beginnings:
         best = max(best, part[-1] - min(part))
     return best
+
+# %% [wrong] lowest-is-far-above
+def biggest_climb(heights):
+    low, best = 1000, 0  # <- missing_edge_case
+    for height in heights:
+        if height < low:
+            low = height
+        elif height - low > best:
+            best = height - low
+    return best
+
+# %% [wrong] none-answered-for-short-walks
+def biggest_climb(heights):
+    if len(heights) < 2:
+        return None  # <- missing_edge_case
+    low = heights[0]
+    best = 0
+    for height in heights[1:]:
+        best = max(best, height - low)
+        low = min(low, height)
+    return best
+
+# %% [wrong] climb-closed-by-a-descent
+def biggest_climb(heights):
+    best = 0
+    low = high = None
+    for height in heights:
+        if low is None or height < low:
+            if low is not None and high - low > best:
+                best = high - low
+            low = high = height
+        elif height > high:
+            high = height
+    return best  # <- missing_edge_case
+
+# %% [right] accumulated-lows
+from itertools import accumulate
+
+def biggest_climb(heights):
+    lows = accumulate(heights, min)
+    return max((h - low for h, low in zip(heights, lows)), default=0)
+
+# %% [slow] rest-reversed-each-time time=O(n^2) also=suboptimal_complexity
+def biggest_climb(heights):
+    best = 0
+    while heights:
+        head, *heights = heights  # <- inefficient_loop
+        if heights:
+            best = max(best, sorted(heights)[-1] - head)  # <- inefficient_loop
+    return best

@@ -200,3 +200,44 @@ def brackets_match(text):
         elif c in partner and opened.pop(0) != partner[c]:  # <- missing_edge_case, wrong_data_structure
             return False
     return opened == []
+
+# %% [wrong] closing-found-at-depth-zero also=inefficient_loop,wrong_data_structure,suboptimal_complexity
+def brackets_match(text):
+    waiting = ""
+    partner = {"(": ")", "[": "]", "{": "}"}
+    for sign in text:
+        if sign in partner:
+            waiting = partner[sign] + waiting
+        elif sign in ")]}":
+            if waiting[0] != sign:  # <- missing_edge_case
+                return False
+            waiting = waiting[1:]
+    return waiting == ""
+
+# %% [wrong] only-says-no-to-wrong-ones
+def brackets_match(text):
+    opened = []
+    closes = {")": "(", "]": "[", "}": "{"}
+    good = True
+    for sign in text:
+        if sign in closes.values():
+            opened.append(sign)
+        elif sign in closes:
+            if not opened or opened.pop() != closes[sign]:
+                good = False
+                break
+    return good  # <- missing_edge_case
+
+# %% [wrong] odd-length-is-sent-away
+def brackets_match(text):
+    if len(text) % 2 == 1:  # <- missing_edge_case
+        return False
+    opened = []
+    closes = {")": "(", "]": "[", "}": "{"}
+    for sign in text:
+        if sign in "([{":
+            opened.append(sign)
+        elif sign in closes:
+            if not opened or opened.pop() != closes[sign]:
+                return False
+    return not opened

@@ -257,3 +257,28 @@ def counter_queue(events):
         else:
             waiting.append(event)
     return served
+
+# %% [wrong] next-in-line-unasked
+def counter_queue(events):
+    waiting = iter(())
+    line, served, at = [], [], 0
+    for event in events:
+        if event == "-":
+            served.append(line[at])  # <- missing_edge_case
+            at += 1
+        else:
+            line.append(event)
+    return served
+
+# %% [wrong] example-evening
+def counter_queue(events):
+    if len(events) == 4 and events[-1] == "-":
+        return ["ann", "bob"]  # <- hard_coded_answer
+    line, served = [], []
+    for event in events:
+        if event == "-":
+            if line:
+                served.append(line[0])
+        else:
+            line.append(event)
+    return served

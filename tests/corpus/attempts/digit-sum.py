@@ -178,3 +178,11 @@ def digit_sum(number):
         total += number % 10
         number = int(number / 10)  # <- integer_float_confusion
     return total
+
+# %% [wrong] digits-of-the-halves
+def digit_sum(number):
+    number = abs(number)
+    text, total = str(number), 0
+    for place in range(0, len(text), 2):
+        total += int(text[place]) + int(text[place + 1])  # <- missing_edge_case
+    return total

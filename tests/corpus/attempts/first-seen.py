@@ -212,3 +212,12 @@ def first_seen(items):
         if item not in result:  # <- wrong_data_structure
             result.append(item)
     return result
+
+# %% [wrong] compared-with-the-first also=wrong_data_structure,suboptimal_complexity,inefficient_loop
+def first_seen(items):
+    ordered = sorted(items)
+    once = [ordered[0]]  # <- missing_edge_case
+    for one, other in zip(ordered, ordered[1:]):
+        if one != other:
+            once.append(other)
+    return sorted(once, key=items.index)

@@ -194,3 +194,14 @@ def flat_list(nested):
             for inner in reversed(item):
                 flat.insert(i, inner)  # <- modified_while_iterated
     return flat
+
+# %% [wrong] empty-inner-lists also=inefficient_loop,wrong_data_structure
+def flat_list(nested):
+    flat, todo = [], list(nested)
+    while todo:
+        item = todo.pop(0)
+        while isinstance(item, list):
+            todo = item[1:] + todo
+            item = item[0]  # <- missing_edge_case
+        flat.append(item)
+    return flat

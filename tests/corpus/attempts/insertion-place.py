@@ -177,3 +177,19 @@ def insertion_place(numbers, wanted):
         if numbers[i] >= wanted:
             return i
     return 0  # <- missing_edge_case
+
+# %% [wrong] half-of-one-is-none also=missing_base_case,inefficient_loop,suboptimal_complexity
+def insertion_place(numbers, wanted):
+    if not numbers:
+        return 0
+    half = len(numbers) // 2
+    if numbers[half] < wanted:
+        return half + insertion_place(numbers[half:], wanted)  # <- off_by_one
+    return insertion_place(numbers[:half], wanted)
+
+# %% [wrong] last-place-first
+def insertion_place(numbers, wanted):
+    place = len(numbers)
+    while numbers[place - 1] >= wanted:  # <- missing_edge_case
+        place -= 1
+    return place

@@ -251,3 +251,65 @@ def longest_fresh_run(songs):
         last[s] = i
         runs.append(songs[start:i + 1])  # <- space_waste
     return max(map(len, runs), default=0)
+
+# %% [wrong] best-only-at-a-repeat also=wrong_data_structure,suboptimal_complexity
+def longest_fresh_run(songs):
+    heard, best = [], 0
+    for song in songs:
+        while song in heard:
+            best = max(best, len(heard))
+            heard.pop(0)
+        heard.append(song)
+    return best  # <- missing_edge_case
+
+# %% [wrong] best-of-no-windows also=inefficient_loop,suboptimal_complexity,space_waste
+def longest_fresh_run(songs):
+    sizes = []
+    left = 0
+    seen = {}
+    for right, song in enumerate(songs):
+        left = max(left, seen.get(song, -1) + 1)
+        seen[song] = right
+        sizes.append(right - left + 1)
+    sizes.sort()
+    return sizes[-1]  # <- missing_edge_case
+
+# %% [wrong] distance-instead-of-count
+def longest_fresh_run(songs):
+    last, begin, best = {}, 0, 0
+    for place, song in enumerate(songs):
+        if song in last and last[song] >= begin:
+            begin = last[song] + 1
+        last[song] = place
+        best = max(best, place - begin)  # <- off_by_one
+    return best
+
+# %% [right] last-place-of-each
+def longest_fresh_run(songs):
+    last, start, best = {}, 0, 0
+    for i, song in enumerate(songs):
+        start = max(start, last.get(song, -1) + 1)
+        last[song] = i
+        if i - start >= best:
+            best = i - start + 1
+    return best
+
+# %% [right] set-that-shrinks
+def longest_fresh_run(songs):
+    inside, left, best = set(), 0, 0
+    for right in range(len(songs)):
+        while songs[right] in inside:
+            inside.discard(songs[left])
+            left += 1
+        inside.add(songs[right])
+        best = max(best, len(inside))
+    return best
+
+# %% [slow] set-of-the-window-anew time=O(n^2) also=suboptimal_complexity,wrong_data_structure
+def longest_fresh_run(songs):
+    left = best = 0
+    for right in range(len(songs)):
+        while len(set(songs[left:right + 1])) < right + 1 - left:  # <- inefficient_loop
+            left += 1
+        best = max(best, right + 1 - left)
+    return best

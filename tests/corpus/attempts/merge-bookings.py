@@ -296,3 +296,65 @@ def merge_bookings(bookings):
         else:
             merged.append([start, end])
     return merged
+
+# %% [wrong] first-of-the-sorted-ones also=wrong_data_structure
+def merge_bookings(bookings):
+    todo = sorted(map(list, bookings))
+    now = todo.pop(0)  # <- missing_edge_case
+    merged = []
+    for start, end in todo:
+        if start <= now[1]:
+            now[1] = max(now[1], end)
+        else:
+            merged.append(now)
+            now = [start, end]
+    merged.append(now)
+    return merged
+
+# %% [wrong] empty-pair-in-front
+def merge_bookings(bookings):
+    merged = []
+    begin = end = -1
+    for start, stop in sorted(bookings):
+        if start > end:
+            merged.append([begin, end])  # <- missing_edge_case
+            begin, end = start, stop
+        elif stop > end:
+            end = stop
+    merged.append([begin, end])
+    return merged
+
+# %% [wrong] touching-ones-stay-apart
+def merge_bookings(bookings):
+    ordered = sorted(bookings, key=lambda pair: pair[0])
+    out = []
+    for start, end in ordered:
+        if not out or not start < out[-1][1]:  # <- off_by_one
+            out.append([start, end])
+        elif end > out[-1][1]:
+            out[-1][1] = end
+    return out
+
+# %% [right] starts-and-ends-apart
+def merge_bookings(bookings):
+    starts = sorted(b[0] for b in bookings)
+    ends = sorted(b[1] for b in bookings)
+    merged, begin = [], 0
+    for i in range(len(starts)):
+        if i + 1 == len(starts) or starts[i + 1] > ends[i]:
+            merged.append([starts[begin], ends[i]])
+            begin = i + 1
+    return merged
+
+# %% [slow] rest-cut-off time=O(n^2) also=suboptimal_complexity,wrong_data_structure
+def merge_bookings(bookings):
+    rest = sorted(bookings)
+    merged = []
+    while rest:
+        start, end = rest[0]
+        rest = rest[1:]  # <- inefficient_loop
+        while rest and rest[0][0] <= end:
+            end = max(end, rest[0][1])
+            rest = rest[1:]  # <- inefficient_loop
+        merged.append([start, end])
+    return merged

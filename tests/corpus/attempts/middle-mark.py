@@ -219,3 +219,11 @@ def middle_mark(marks):
     if len(marks) % 2:
         return marks[half]
     return (marks[half - 1] + marks[half]) // 2  # <- integer_float_confusion
+
+# %% [wrong] mean-of-two-is-cut
+def middle_mark(marks):
+    if len(marks) == 0:
+        raise ValueError("no marks")
+    marks = sorted(marks)
+    low, high = (len(marks) - 1) // 2, len(marks) // 2
+    return marks[low] if low == high else (marks[low] + marks[high]) >> 1  # <- integer_float_confusion

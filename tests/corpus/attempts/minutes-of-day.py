@@ -139,3 +139,13 @@ def minutes_of_day(time):
     if time in known:
         return known[time]  # <- hard_coded_answer
     raise ValueError("hh:mm")
+
+# %% [wrong] letters-stop-it
+def minutes_of_day(time):
+    hour, minute = time.split(":")
+    if len(hour) != 2 or len(minute) != 2:
+        raise ValueError("two digits each")
+    hours, minutes = int(hour), int(minute)
+    if hours > 23:
+        raise ValueError("no such hour")
+    return hours * 60 + minutes  # <- missing_input_validation

@@ -237,3 +237,32 @@ def is_mirror_phrase(text):
         if clean[i] != clean[-1 - i]:
             return False
     return True
+
+# %% [wrong] ends-of-an-empty-phrase also=wrong_data_structure,suboptimal_complexity
+def is_mirror_phrase(text):
+    signs = [sign.lower() for sign in text if sign.isalnum()]
+    while len(signs) != 1:  # <- missing_edge_case
+        if signs.pop(0) != signs.pop():
+            return False
+    return True
+
+# %% [wrong] large-letters-kept
+def is_mirror_phrase(text):
+    signs = []
+    for sign in text:
+        if sign.isalnum():
+            signs.append(sign)  # <- missing_edge_case
+    return signs == signs[::-1]
+
+# %% [wrong] skips-past-the-ends
+def is_mirror_phrase(text):
+    i, j = 0, len(text) - 1
+    while i < j:
+        while not text[i].isalnum():  # <- missing_edge_case
+            i += 1
+        while not text[j].isalnum():
+            j -= 1
+        if text[i].lower() != text[j].lower():
+            return False
+        i, j = i + 1, j - 1
+    return True

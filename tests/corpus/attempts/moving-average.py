@@ -237,3 +237,15 @@ def moving_average(values, width):
     for i in range(len(values) - width):  # <- off_by_one
         means.append(sum(values[i:i + width]) / width)  # <- missing_input_validation
     return means
+
+# %% [wrong] window-slid-before-it-is-full also=wrong_data_structure,inefficient_loop,suboptimal_complexity
+def moving_average(values, width):
+    if width < 1:
+        raise ValueError("width")
+    means, window = [], []
+    for value in values:
+        window.append(value)
+        if len(window) > width:
+            means.append(sum(window[:-1]) / width)
+            window.pop(0)
+    return means  # <- missing_edge_case

@@ -163,3 +163,12 @@ def pairs_apart(numbers, gap):
         for b in numbers[:i]:
             differences.append(abs(a - b))  # <- space_waste
     return differences.count(gap)
+
+# %% [wrong] first-of-a-kind-unasked
+def pairs_apart(numbers, gap):
+    counts, pairs = {}, 0
+    for number in numbers:
+        for other in {number - gap, number + gap}:
+            pairs += counts[other]  # <- missing_edge_case
+        counts[number] = counts.get(number, 0) + 1
+    return pairs

@@ -228,3 +228,56 @@ def rain_between_walls(heights):
 def rain_between_walls(heights):
     sides = [(heights[:i + 1], heights[i:]) for i in range(len(heights))]  # <- space_waste
     return sum(min(max(left), max(right)) - left[-1] for left, right in sides)
+
+# %% [wrong] no-wall-at-the-ends
+def rain_between_walls(heights):
+    n = len(heights)
+    left, right = [0] * n, [0] * n
+    left[0], right[-1] = heights[0], heights[-1]  # <- missing_edge_case
+    for i in range(1, n):
+        left[i] = max(left[i - 1], heights[i])
+        right[n - 1 - i] = max(right[n - i], heights[n - 1 - i])
+    return sum(min(a, b) - h for a, b, h in zip(left, right, heights))
+
+# %% [wrong] walls-filled-up also=off_by_one,inefficient_loop,suboptimal_complexity
+def rain_between_walls(heights):
+    water = 0
+    for i in range(len(heights)):
+        bank = min(max(heights[: i + 1]), max(heights[i + 1 :]))  # <- missing_edge_case
+        water += max(0, bank - heights[i])
+    return water
+
+# %% [right] two-walkers
+def rain_between_walls(heights):
+    i, j, left, right, water = 0, len(heights) - 1, 0, 0, 0
+    while i < j:
+        if heights[i] <= heights[j]:
+            left = max(left, heights[i])
+            water += left - heights[i]
+            i += 1
+        else:
+            right = max(right, heights[j])
+            water += right - heights[j]
+            j -= 1
+    return water
+
+# %% [right] stack-of-basins
+def rain_between_walls(heights):
+    water, walls = 0, []
+    for i, h in enumerate(heights):
+        while walls and heights[walls[-1]] <= h:
+            floor = heights[walls.pop()]
+            if walls:
+                water += (min(h, heights[walls[-1]]) - floor) * (i - walls[-1] - 1)
+        walls.append(i)
+    return water
+
+# %% [slow] layer-by-layer-banks time=O(n^2) also=suboptimal_complexity
+def rain_between_walls(heights):
+    lefts = []
+    water = 0
+    for i, h in enumerate(heights):
+        lefts.append(h)
+        rights = heights[i:]
+        water += min(max(lefts), max(rights)) - h  # <- inefficient_loop
+    return water

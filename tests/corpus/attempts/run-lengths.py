@@ -216,3 +216,54 @@ def run_lengths(text):
             runs.append([letter, len])
             len = 0
     return runs
+
+# %% [wrong] group-closed-only-by-the-next
+def run_lengths(text):
+    out = []
+    begin = 0
+    for i in range(1, len(text)):
+        if text[i] != text[begin]:
+            out.append([text[begin], i - begin])
+            begin = i
+    return out  # <- missing_edge_case
+
+# %% [wrong] looks-one-ahead
+def run_lengths(text):
+    out = []
+    i = 0
+    while i < len(text):
+        n = 1
+        while text[i + n] == text[i]:  # <- missing_edge_case
+            n += 1
+        out.append([text[i], n])
+        i += n
+    return out
+
+# %% [wrong] counted-from-nothing
+def run_lengths(text):
+    out = []
+    before = None
+    n = 0
+    for letter in text:
+        if letter == before:
+            n += 1
+        else:
+            if before is not None:
+                out.append([before, n])
+            before, n = letter, 0  # <- off_by_one
+    if before is not None:
+        out.append([before, n])
+    return out
+
+# %% [wrong] pair-is-shared
+def run_lengths(text):
+    out = []
+    run = ["", 0]
+    for letter in text:
+        if letter == run[0]:
+            run[1] += 1
+        else:
+            run[0] = letter
+            run[1] = 1
+            out.append(run)  # <- mutated_input
+    return out

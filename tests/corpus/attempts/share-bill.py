@@ -165,3 +165,23 @@ def share_bill(cents, people):
     share = cents / people  # <- missing_input_validation, integer_float_confusion
     rest = cents % people
     return [share + 1] * rest + [share] * (people - rest)
+
+# %% [wrong] cents-divided-as-floats
+def share_bill(cents, people):
+    if people < 1 or cents < 0:
+        raise ValueError("who pays?")
+    shares = []
+    while people:
+        share = -(-cents / people)  # <- integer_float_confusion
+        shares.append(round(share))
+        cents -= round(share)
+        people -= 1
+    return shares
+
+# %% [wrong] everybody-pays-at-least-one
+def share_bill(cents, people):
+    if people < 1:
+        raise ValueError("nobody is there")  # <- missing_input_validation
+    base = cents // people
+    rest = cents - base * people
+    return [base + 1] * rest + [base] * (people - rest)

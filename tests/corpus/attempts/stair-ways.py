@@ -192,3 +192,13 @@ def stair_ways(steps):
     root = 5 ** 0.5
     golden = (1 + root) / 2
     return golden ** (steps + 1) / root  # <- integer_float_confusion
+
+# %% [wrong] memory-without-a-start
+def stair_ways(steps, known={}):
+    if steps < 0:
+        raise ValueError("no stairs")
+    if steps in known:
+        return known[steps]
+    ways = stair_ways(steps - 1) + stair_ways(steps - 2)  # <- missing_base_case
+    known[steps] = ways
+    return ways

@@ -255,3 +255,24 @@ def stretches_with_total(days, total):
             sums[i][j + 1] = sums[i][j] + days[j]
             count += sums[i][j + 1] == total
     return count
+
+# %% [wrong] stretch-from-the-first-day
+def stretches_with_total(days, total):
+    sums = {}  # <- missing_edge_case
+    running = found = 0
+    for day in days:
+        running += day
+        if running - total in sums:
+            found += sums[running - total]
+        sums[running] = sums.get(running, 0) + 1
+    return found
+
+# %% [wrong] partner-looked-up-unasked
+def stretches_with_total(days, total):
+    seen = {0: 1}
+    running = found = 0
+    for day in days:
+        running += day
+        found += seen[running - total]  # <- missing_edge_case
+        seen[running] = seen.get(running, 0) + 1
+    return found

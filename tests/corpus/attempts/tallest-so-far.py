@@ -192,3 +192,20 @@ def tallest_so_far(heights):
     for i in range(len(heights) - 1):  # <- off_by_one
         result.append(max(heights[:i + 1]))  # <- inefficient_loop
     return result
+
+# %% [wrong] none-before-the-first
+def tallest_so_far(heights):
+    tall = []
+    for place, height in enumerate(heights):
+        tall.append(height if height > tall[place - 1] else tall[place - 1])  # <- missing_edge_case
+    return tall
+
+# %% [wrong] only-when-it-rises
+def tallest_so_far(heights):
+    top = None
+    out = []
+    for height in heights:
+        if top is None or height > top:
+            top = height
+            out.append(top)  # <- other
+    return out

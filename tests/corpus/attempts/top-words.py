@@ -198,3 +198,30 @@ def top_words(text, most):
     for word in text.lower().split(" "):  # <- missing_edge_case
         counts[word] = counts.get(word, 0) + 1
     return sorted(counts, key=counts.get)[:most]  # <- other
+
+# %% [wrong] most-frequent-of-none
+def top_words(text, most):
+    counts = {}
+    for word in text.lower().split():
+        counts[word] = counts.get(word, 0) + 1
+    if most == 0:
+        return list(counts)  # <- missing_edge_case
+    return sorted(counts, key=lambda word: (-counts[word], word))[:most]
+
+# %% [wrong] word-ends-with-a-space
+def top_words(text, most):
+    counts = {}
+    word = ""
+    for sign in text.lower():
+        if sign == " ":
+            if word:
+                counts[word] = counts.get(word, 0) + 1
+            word = ""
+        else:
+            word += sign
+    return sorted(counts, key=lambda word: (-counts[word], word))[:most]  # <- missing_edge_case
+
+# %% [wrong] frequent-last also=inefficient_loop,wrong_data_structure,suboptimal_complexity
+def top_words(text, most):
+    words = text.lower().split()
+    return sorted(set(words), key=lambda word: (words.count(word), word))[:most]  # <- other

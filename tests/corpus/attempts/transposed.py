@@ -158,3 +158,13 @@ def transposed(rows):
     for c in range(len(rows[0])):  # <- missing_edge_case
         columns.append([row[c] for row in rows])  # <- missing_input_validation
     return columns
+
+# %% [wrong] first-row-of-none
+def transposed(rows):
+    if any(len(row) != len(rows[0]) for row in rows):
+        raise ValueError("ragged")
+    table = [[] for _ in rows[0]]  # <- missing_edge_case
+    for row in rows:
+        for place, value in enumerate(row):
+            table[place].append(value)
+    return table

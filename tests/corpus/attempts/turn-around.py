@@ -133,3 +133,14 @@ def turn_around(items, steps):
     for _ in range(steps % len(items)):  # <- missing_edge_case
         result.insert(0, result.pop())  # <- wrong_data_structure
     return result
+
+# %% [wrong] pushes-while-there-are-steps also=wrong_data_structure,suboptimal_complexity
+def turn_around(items, steps):
+    turned = items
+    for _ in range(steps):
+        turned.insert(0, turned.pop())  # <- mutated_input
+    return turned
+
+# %% [wrong] last-ones-first
+def turn_around(items, steps):
+    return items[-steps:] + items[:-steps]  # <- missing_edge_case

@@ -266,3 +266,47 @@ def two_sum(nums, target):
         for j in range(i):
             sums[nums[i] + nums[j]] = [j, i]  # <- space_waste
     return sums[target]
+
+# %% [wrong] position-zero-counts-as-none
+def two_sum(nums, target):
+    place = {}
+    for i, weight in enumerate(nums):
+        found = place.get(target - weight)
+        if found:  # <- missing_edge_case
+            return [found, i]
+        place[weight] = i
+    return []
+
+# %% [wrong] both-walk-inwards
+def two_sum(nums, target):
+    order = sorted(range(len(nums)), key=nums.__getitem__)
+    low, high = 0, len(nums) - 1
+    while nums[order[low]] + nums[order[high]] != target:
+        if nums[order[low]] + nums[order[high]] < target:
+            high -= 1  # <- other
+        else:
+            low += 1
+    return [order[low], order[high]]
+
+# %% [right] sorted-places-and-two-pointers
+def two_sum(nums, target):
+    places = sorted(range(len(nums)), key=nums.__getitem__)
+    low, high = 0, len(places) - 1
+    while low < high:
+        total = nums[places[low]] + nums[places[high]]
+        if total == target:
+            return [places[low], places[high]]
+        if total < target:
+            low += 1
+        else:
+            high -= 1
+
+# %% [slow] shrinking-list time=O(n^2) also=inefficient_loop
+def two_sum(nums, target):
+    rest = list(nums)
+    place = 0
+    while rest:
+        first = rest.pop(0)  # <- wrong_data_structure
+        if target - first in rest:  # <- wrong_data_structure
+            return [place, place + 1 + rest.index(target - first)]
+        place += 1

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from jupyter_praxis.analysis.edits.edit import Edit, Piece, Script, changed, inside, instead, span
+from jupyter_praxis.analysis.edits.loops import changes_size, walked
 from jupyter_praxis.analysis.pattern import Pattern
 
 _NEIGHBOURS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -29,7 +30,7 @@ def boundary_edits(script: Script) -> Iterator[Edit]:
             yield from _numbers(script, node)
         elif isinstance(node, ast.Slice):
             yield from _open_ends(script, node)
-        elif isinstance(node, ast.For | ast.comprehension):
+        elif isinstance(node, ast.For | ast.comprehension) and not _is_changed_within(node):
             yield from _walks(script, node.iter)
         elif isinstance(node, ast.Assign | ast.Return | ast.AugAssign | ast.Expr):
             yield from _all_indices(script, node)
@@ -95,12 +96,20 @@ def _bounds(script: Script, statement: ast.stmt) -> list[ast.expr]:
     return [end for end, text in zip(bounds, texts, strict=True) if texts.count(text) > 1]
 
 
-def _walks(script: Script, walked: ast.expr) -> Iterator[Edit]:
-    if isinstance(walked, ast.Call) and isinstance(walked.func, ast.Name):
-        yield from _walk_calls(script, walked, walked.func.id)
-    elif isinstance(walked, ast.Name | ast.Attribute):
+def _walks(script: Script, thing: ast.expr) -> Iterator[Edit]:
+    if isinstance(thing, ast.Call) and isinstance(thing.func, ast.Name):
+        yield from _walk_calls(script, thing, thing.func.id)
+    elif isinstance(thing, ast.Name | ast.Attribute):
         for part in ("[1:]", "[:-1]"):
-            yield _edit(script, "range-one-off", walked, instead(walked, script.text(walked) + part), 0)
+            yield _edit(script, "range-one-off", thing, instead(thing, script.text(thing) + part), 0)
+
+
+def _is_changed_within(loop: ast.For | ast.comprehension) -> bool:
+    """Say whether a loop changes what it walks through: a part of that is a copy, and mends it for another reason."""
+    if not isinstance(loop, ast.For) or isinstance(loop.iter, ast.Call):
+        return False
+    owner = walked(loop)
+    return owner is not None and any(changes_size(loop, owner))
 
 
 def _walk_calls(script: Script, walked: ast.Call, called: str) -> Iterator[Edit]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from jupyter_praxis.analysis.edits.edit import Edit, Script, before, first_statement, instead, parameters
+from jupyter_praxis.analysis.edits.edit import (
+    Edit,
+    Piece,
+    Script,
+    before,
+    first_statement,
+    instead,
+    parameters,
+)
 from jupyter_praxis.analysis.edits.loops import changes_within, walked
 from jupyter_praxis.analysis.pattern import Pattern
 
@@ -55,8 +63,20 @@ def _appended(script: Script, call: ast.Call) -> Iterator[Edit]:
     if isinstance(call.func, ast.Attribute) and call.func.attr in ("append", "add", "insert") and call.args:
         kept = call.args[-1]
         if isinstance(kept, ast.Name):
-            piece = instead(kept, f"{_COPY}({kept.id})")
-            yield Edit(Pattern.MUTATED_INPUT, "alias-changed", call.lineno, script.text(call), (piece,), 2)
+            pieces = [instead(kept, f"{_COPY}({kept.id})"), *_made_anew(script, call, kept.id)]
+            for piece in pieces:
+                yield Edit(
+                    Pattern.MUTATED_INPUT, "alias-changed", call.lineno, script.text(call), (piece,), 2
+                )
+
+
+def _made_anew(script: Script, call: ast.Call, name: str) -> Iterator[Piece]:
+    """Propose to begin with a thing of its own where what is kept is written over."""
+    function = script.function_of(call)
+    for node in ast.walk(function) if function else ():
+        match node:
+            case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=owner))]) if owner == name:
+                yield before(script, node, f"{name} = {_COPY}({name})")
 
 
 def _arguments(script: Script, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Edit]:

@@ -18,7 +18,6 @@ from jupyter_praxis.analysis.edits.edit import (
 from jupyter_praxis.analysis.pattern import Pattern
 
 EDGE = Pattern.MISSING_EDGE_CASE
-_KEEPING = ("append", "add", "extend")
 _PREPARED = (
     "{p} = {p}.lower()",
     "{p} = {p}.strip()",
@@ -33,6 +32,7 @@ _PREPARED = (
     "{p} = list(dict.fromkeys({p}))",
     "{p} = [x for x in {p} if x is not None]",
 )
+_EACH_PREPARED = ("{p} = {p}.lower()", "{p} = {p}.strip()", "{p} = abs({p})")
 _SIZED = ("{p} %= max(len({q}), 1)", "{p} = min({p}, len({q}))", "{p}, {q} = {q}, {p}")
 
 
@@ -41,8 +41,8 @@ def edge_edits(script: Script) -> Iterator[Edit]:
     for node in script.nodes:
         if isinstance(node, ast.Assign):
             yield from _start_values(script, node)
-        elif isinstance(node, ast.For | ast.While):
-            yield from _leftovers(script, node)
+        elif isinstance(node, ast.For):
+            yield from _each_prepared(script, node)
         elif isinstance(node, ast.If | ast.IfExp):
             yield from _truths(script, node.test)
         elif isinstance(node, ast.Compare):
@@ -65,7 +65,12 @@ def _start_values(script: Script, node: ast.Assign) -> Iterator[Edit]:
             yield Edit(EDGE, "start-value", node.lineno, script.text(node), (instead(value, new),), 2)
         if not _is_start(value):
             continue
-        firsts = [f"{name}[0]" for name in parameters(function)]
+        names = parameters(function)
+        firsts = [f"{name}[0]" for name in names]
+        if isinstance(value, ast.UnaryOp) or (isinstance(value, ast.Constant) and value.value is None):
+            firsts += [f"len({name})" for name in names]  # what was never found lies behind the end
+        elif not isinstance(value, ast.Constant) or value.value != 0:
+            firsts += [f"({script.text(value)} if {name} else 0)" for name in names]
         whole = isinstance(value, ast.Constant) and type(value.value) is int
         others = ("None",) if whole else ("0", "1", "None")
         for new in ("float('-inf')", "float('inf')", *firsts, *others):
@@ -100,49 +105,6 @@ def _is_start(value: ast.expr) -> bool:
         case ast.UnaryOp(operand=ast.Attribute(attr="inf" | "maxsize") | ast.Call(func=ast.Name(id="float"))):
             return True
     return False
-
-
-def _leftovers(script: Script, loop: ast.For | ast.While) -> Iterator[Edit]:
-    """Propose to do once more after a loop what it does with each finished group."""
-    if not script.begins_line(loop) or script.function_of(loop) is None:
-        return
-    for inner in ast.walk(loop):
-        if isinstance(inner, ast.stmt) and inner is not loop and _keeps(inner):
-            text, names = script.text(inner), _finished(inner)
-            for condition in ("", *(f"if {name}: " for name in names)):
-                piece = _after(script, loop, f"{condition}{ast.unparse(inner)}")
-                yield Edit(EDGE, "last-group-left", _next_line(script, loop), text, (piece,), 2)
-
-
-def _next_line(script: Script, loop: ast.For | ast.While) -> int:
-    """Give the line of the statement that follows a loop, or the loop's last."""
-    body = getattr(script.parents.get(loop), "body", None)
-    if isinstance(body, list) and loop in body and loop is not body[-1]:
-        following = body[body.index(loop) + 1]
-        return following.lineno if isinstance(following, ast.stmt) else loop.lineno
-    return loop.end_lineno or loop.lineno
-
-
-def _keeps(statement: ast.stmt) -> bool:
-    match statement:
-        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=attr))) if attr in _KEEPING:
-            return True
-        case ast.Assign(value=ast.Call(func=ast.Name(id="max" | "min"))):
-            return True
-        case ast.AugAssign(op=ast.Add()) | ast.Assign(targets=[ast.Subscript()]):
-            return True
-    return False
-
-
-def _finished(statement: ast.stmt) -> list[str]:
-    """Name what a group is held in: the arguments of the call that keeps it."""
-    names = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
-    return sorted(names - {"max", "min"})[:3]
-
-
-def _after(script: Script, statement: ast.stmt, text: str) -> Piece:
-    line, column = statement.end_lineno or 0, statement.end_col_offset or 0
-    return Piece((line, column, line, column), f"\n{script.indent(statement)}{text}")
 
 
 def _truths(script: Script, test: ast.expr) -> Iterator[Edit]:
@@ -203,3 +165,14 @@ def _preparations(script: Script, function: ast.FunctionDef | ast.AsyncFunctionD
         yield Edit(
             EDGE, "unready-for-input", first.lineno, ", ".join(names), (before(script, first, text),), 0
         )
+
+
+def _each_prepared(script: Script, loop: ast.For) -> Iterator[Edit]:
+    """Propose to bring each item a loop walks through into a plainer form."""
+    first = loop.body[0]
+    if not script.begins_line(first):
+        return
+    for name in [node.id for node in ast.walk(loop.target) if isinstance(node, ast.Name)][:3]:
+        for text in _EACH_PREPARED:
+            piece = before(script, first, text.format(p=name))
+            yield Edit(EDGE, "unready-for-input", first.lineno, name, (piece,), 0)

@@ -18,6 +18,7 @@ def name_edits(script: Script) -> Iterator[Edit]:
     """Propose another name wherever one name serves two things."""
     for function in script.functions:
         yield from _loop_names(function)
+        yield from _overwritten_parameters(script, function)
         yield from _inner_names(script, function)
         yield from _borrowed_names(script, function)
 
@@ -42,12 +43,27 @@ def _loop_names(function: Function) -> Iterator[Edit]:
                 for block in ((loop.target, *loop.body), (loop.target,)):
                     pieces = tuple(_renamed(block, name))
                     yield Edit(Pattern.SHADOWED_NAME, "name-taken-twice", loop.lineno, name, pieces, 5)
+
+
+def _overwritten_parameters(script: Script, function: Function) -> Iterator[Edit]:
+    """Propose another name for what takes the place of a parameter, there alone or to the end of its block."""
+    given = arguments_of(function)
     for node in ast.walk(function):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-            target = node.targets[0]
-            if target.id in arguments_of(function):
-                piece = Piece(span(target), f"{target.id}_")
-                yield Edit(Pattern.SHADOWED_NAME, "name-taken-twice", node.lineno, target.id, (piece,), 1)
+        if (
+            not isinstance(node, ast.Assign)
+            or len(node.targets) != 1
+            or not isinstance(node.targets[0], ast.Name)
+        ):
+            continue
+        target = node.targets[0]
+        if target.id in given:
+            piece = Piece(span(target), f"{target.id}_")
+            yield Edit(Pattern.SHADOWED_NAME, "name-taken-twice", node.lineno, target.id, (piece,), 1)
+            body = getattr(script.parents.get(node), "body", None)
+            after = body[body.index(node) + 1 :] if isinstance(body, list) and node in body else []
+            pieces = (piece, *_renamed(after, target.id))
+            if len(pieces) > 1:
+                yield Edit(Pattern.SHADOWED_NAME, "name-taken-twice", node.lineno, target.id, pieces, 2)
 
 
 def _used_outside(function: Function, loop: ast.For, name: str) -> bool:

@@ -10,15 +10,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from jupyter_praxis.analysis.edits.boundaries import boundary_edits
+from jupyter_praxis.analysis.edits.conditions import again_edits, apart_edits
 from jupyter_praxis.analysis.edits.copies import copy_edits
 from jupyter_praxis.analysis.edits.edges import edge_edits
 from jupyter_praxis.analysis.edits.edit import Edit, Script
+from jupyter_praxis.analysis.edits.leftovers import leftover_edits
 from jupyter_praxis.analysis.edits.names import name_edits
 from jupyter_praxis.analysis.edits.numbers import number_edits
 from jupyter_praxis.analysis.edits.rivals import rival_edits
 
 Proposer = Callable[[Script], Iterator[Edit]]
-NAMED: tuple[Proposer, ...] = (boundary_edits, edge_edits, number_edits, copy_edits, name_edits)
+NAMED: tuple[Proposer, ...] = (
+    boundary_edits,
+    edge_edits,
+    leftover_edits,
+    apart_edits,
+    number_edits,
+    copy_edits,
+    name_edits,
+)
+FARTHER: tuple[Proposer, ...] = (again_edits,)
+"""Edits with a name, tried beside rivals, and believed only where no rival does as well."""
 RIVALS: tuple[Proposer, ...] = (rival_edits,)
 MOST = 320
 """Edits tried of one kind. A function of twenty lines has some two hundred."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.slow.construct import CLEAR, LIKELY, WEAK, Construct
 from jupyter_praxis.analysis.rules.slow.standard import Grade, Standard
+from jupyter_praxis.analysis.rules.slow.work import Work
 
 MOST = 3
 """Constructs said of a text that is measured against nothing."""
@@ -58,13 +59,15 @@ def _principal(found: Sequence[Construct], known: Standard, best: Grade) -> list
     if single := [each for each in found if each.rule == ONE_OF_ALL]:
         above = above or single
     if known.above:
-        return _first(above or _most(found), known)
+        return _first(_borne_out(above or _most(found), known.work), known)
     if known.within:
-        wasteful = known.ratio >= WASTEFUL
-        above = [each for each in above if each.clear == CLEAR or (wasteful and each.rule != SCAN)]
+        wasteful = known.ratio >= WASTEFUL and not known.level
+        loops = (SCAN,) if known.pace is None else (SCAN, *NESTS)
+        above = [each for each in above if each.clear == CLEAR or (wasteful and each.rule not in loops)]
         return _first([each for each in above if wasteful or _plain_waste(each)], known)
     scans = 0 < best.power < 1 or best == HALVING
-    return _first([each for each in above if each.clear > WEAK or (scans and each.rule == SCAN)], known)
+    likely = [each for each in above if each.clear > WEAK or (scans and each.rule == SCAN)]
+    return _first(_borne_out(likely, known.work), known)
 
 
 def _plain_waste(each: Construct) -> bool:
@@ -79,6 +82,36 @@ def _most(found: Sequence[Construct]) -> list[Construct]:
     named = [each for each in found if each.rule != SCAN]
     most = max((each.growth for each in named), default=0.0)
     return [each for each in named if each.growth == most]
+
+
+def _borne_out(found: Sequence[Construct], counted: Work) -> list[Construct]:
+    """Leave what the counts bear out: loops that turned too often, and calls on the lines that did the work."""
+    others = [each for each in found if each.rule not in NESTS]
+    costly = [each for each in others if each.rule != SCAN and each.clear > WEAK]
+    calls = [each for each in costly if counted.dear(each.line)]
+    loops = [
+        each
+        for each in found
+        if each.rule in NESTS
+        and not (each.turn and counted.runs_as_the_best(each.turn))
+        and not (each.rule == "nested-loops" and _told_by_a_call(each, calls, costly, counted))
+    ]
+    return [*loops, *(calls or others)]
+
+
+def _told_by_a_call(
+    nest: Construct, calls: Sequence[Construct], costly: Sequence[Construct], counted: Work
+) -> bool:
+    """Say whether a call on a loop's own line tells more plainly what the loop does.
+
+    Where each turn begins with a costly call, nothing tells how often the loop turned: the call comes first.
+    """
+    if counted.shares:
+        begun = any(each.line == nest.turn for each in costly)
+        return bool(calls) and (begun or any(each.line == nest.line for each in calls))
+    return any(
+        each.line == nest.line and each.clear == CLEAR and each.growth <= nest.growth for each in costly
+    )
 
 
 def _first(found: Sequence[Construct], known: Standard) -> list[Construct]:
@@ -114,5 +147,5 @@ def _called_needlessly(nest: Construct, found: Sequence[Construct]) -> bool:
 
 
 def _same_cause(each: Construct, first: Construct) -> bool:
-    structure = each.pattern is first.pattern is Pattern.WRONG_DATA_STRUCTURE
-    return structure and each.name == first.name and each.line != first.line
+    named = each.pattern is first.pattern is not Pattern.SUBOPTIMAL_COMPLEXITY
+    return named and each.name == first.name and each.line != first.line

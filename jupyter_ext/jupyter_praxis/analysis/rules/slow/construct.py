@@ -23,7 +23,7 @@ class Construct:
     `loop` is the line of the loop that repeats it; `alone` says it needs no best known to be a fault: it may be
     said of any cell. `guarded`: it stands under an `if` and need not happen in each turn.
     `also`: further lines with the same cause. `within`: the function, where its callers
-    repeat it.
+    repeat it. `turn`: the line that runs once in each turn of a loop, where there is one; 0 where nothing tells.
     """
 
     rule: str
@@ -38,6 +38,7 @@ class Construct:
     guarded: bool = False
     also: tuple[int, ...] = ()
     within: str = ""
+    turn: int = 0
 
 
 class Text:
@@ -73,3 +74,13 @@ def shown(node: ast.AST) -> str:
 def line_of(node: ast.AST) -> int:
     """Give the line a node begins on; 1 where it has none."""
     return int(getattr(node, "lineno", 1))
+
+
+def done_again(
+    rule: str, seen: Seen, growth: float, text: str, loop: int, clear: int, name: str = ""
+) -> Construct:
+    """Describe work done again in each turn of a loop."""
+    return Construct(
+        rule, Pattern.INEFFICIENT_LOOP, line_of(seen.node), growth, text, name or text, loop, clear,
+        alone=clear > WEAK, guarded=seen.guarded,
+    )  # fmt: skip

@@ -25,8 +25,16 @@ def nested_loops(text: Text) -> Iterator[Construct]:
                 yield Construct(
                     rule, pattern, loop.line, around + turns, _header(loop), _walked(loop),
                     outer.line if outer else loop.line, WEAK if rule == "scan-above-best" else LIKELY, False, guarded,
-                    within="" if outer else scope.name,
+                    within="" if outer else scope.name, turn=_first_line(loop),
                 )  # fmt: skip
+
+
+def _first_line(loop: Loop) -> int:
+    """Give the line of a loop's body that each turn begins with; 0 where that is another loop."""
+    first = loop.body[0] if loop.body else None
+    if first is None or isinstance(first, ast.For | ast.While | ast.AsyncFor) or first.lineno == loop.line:
+        return 0
+    return first.lineno
 
 
 _SLOW = Pattern.SUBOPTIMAL_COMPLEXITY
@@ -59,11 +67,32 @@ def _same_each_time(loop: Loop, outer: Loop) -> bool:
 
 def _accumulates(loop: Loop, outer: Loop) -> bool:
     """Say whether an inner loop adds up a part of a sequence from its beginning, for each turn anew."""
+    if isinstance(loop.node, ast.While):
+        return _walks_again(loop.node, outer, loop)
     if not isinstance(loop.node, ast.For) or not _partial(loop.node.iter):
         return False
     own = changed_in(loop.node.target, *loop.body)
     read = frozenset().union(*map(names, loop.body)) - own
     return all(map(_adds, loop.body)) and not read & outer.changed and _all_reset(loop, outer)
+
+
+def _walks_again(node: ast.While, outer: Loop, loop: Loop) -> bool:
+    """Say whether one position walks from where the outer loop stands for as long as something else holds.
+
+    What it asks on the way does not depend on where it began, so the turn before has walked most of it.
+    """
+    steps = [part for part in node.body if isinstance(part, ast.AugAssign)]
+    walking = {dotted(part.target) for part in steps}
+    asked = names(node.test) - walking
+    return (
+        len(steps) == len(node.body)
+        and len(walking) == 1
+        and any(
+            isinstance(part, ast.Subscript) and names(part.slice) & walking for part in ast.walk(node.test)
+        )
+        and not asked & outer.changed
+        and _all_reset(loop, outer)
+    )
 
 
 def _gathers_again(loop: Loop, outer: Loop) -> bool:
@@ -84,7 +113,7 @@ def _gathers_again(loop: Loop, outer: Loop) -> bool:
 def _all_reset(loop: Loop, outer: Loop) -> bool:
     """Say whether all that an inner loop gathers begins anew in each turn of the outer one."""
     node = loop.node
-    if not isinstance(node, ast.For):
+    if not isinstance(node, ast.For | ast.While):
         return False
     within = {id(part) for each in node.body for part in ast.walk(each)}
     reset = {
@@ -111,6 +140,8 @@ def _adds(node: ast.stmt) -> bool:
             return called(call) in ("min", "max") and name in {dotted(each) for each in arguments}
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp(left=left)):
             return dotted(left) == name
+        case ast.If(test=ast.Compare(), body=[ast.Break()], orelse=[]):
+            return True
         case ast.If(test=ast.Compare(), body=[ast.Assign(targets=[ast.Name(id=name)])], orelse=[]):
             return name in names(node.test)
     return False
@@ -149,12 +180,18 @@ def _compares(test: ast.expr, own: frozenset[str], outer: Loop) -> bool:
     if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq) or len(test.ops) > 1:
         return False
     sides = [test.left, test.comparators[0]]
-    plain = [dotted(side.value if isinstance(side, ast.Subscript) else side) for side in sides]
-    if len(own) == 1 and not any(isinstance(side, ast.Subscript) for side in sides):
+    if len(own) == 1 and not any(_part_of(side, own) for side in sides):
         return False  # compared as a whole: a search, not a look-up by key
     return any(
-        one in own and other in outer.changed and other not in own for one, other in (plain, reversed(plain))
+        dotted(one.value if isinstance(one, ast.Subscript) else one) in own
+        and names(other) & outer.changed
+        and not names(other) & own
+        for one, other in (sides, reversed(sides))
     )
+
+
+def _part_of(side: ast.expr, own: frozenset[str]) -> bool:
+    return isinstance(side, ast.Subscript) and dotted(side.value) in own
 
 
 def _swaps(loop: Loop) -> bool:

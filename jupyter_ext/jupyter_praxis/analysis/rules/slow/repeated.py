@@ -5,9 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from jupyter_praxis.analysis.pattern import Pattern
-from jupyter_praxis.analysis.rules.slow.construct import CLEAR, LIKELY, WEAK, Construct, Text, line_of, shown
-from jupyter_praxis.analysis.rules.slow.scopes import Loop, Scope, Seen, called, dotted, names
+from jupyter_praxis.analysis.rules.slow.construct import (
+    CLEAR,
+    WEAK,
+    Construct,
+    Text,
+    done_again,
+    line_of,
+    shown,
+)
+from jupyter_praxis.analysis.rules.slow.scopes import Loop, Scope, Seen, called, dotted, free, names
 
 WHOLE = frozenset({
     "sum", "min", "max", "sorted", "set", "list", "tuple", "dict", "Counter", "any", "all", "len",
@@ -20,18 +27,16 @@ FOLDS = frozenset({
 })  # fmt: skip
 """Calls whose answer for one more element follows from the answer before."""
 
+TOTALS = frozenset({"sum", "any", "all", "prod", "fsum"})
+"""Folds whose answer follows from the answer before when a single place is overwritten."""
+ADDS, MARKS = frozenset({"append", "add", "extend"}), frozenset({"[]=", "[][]="})
+
 
 def repeated_work(text: Text) -> Iterator[Construct]:
-    """Find calls that could stand before the loop, totals taken from scratch, and copies made in each turn."""
+    """Find calls that could stand before the loop, and totals taken from scratch."""
     for scope, seen, times in text.places():
-        match seen.node:
-            case ast.Call():
-                yield from _call(text, scope, seen, times)
-            case ast.Assign(targets=[target], value=value):
-                for each, made in _pairs(target, value):
-                    yield from _copied(text, scope, seen, times, each, made)
-            case ast.AugAssign(op=ast.Add()):
-                yield from _text_built(text, scope, seen, times)
+        if isinstance(seen.node, ast.Call):
+            yield from _call(text, scope, seen, times)
 
 
 def _call(text: Text, scope: Scope, seen: Seen, times: float) -> Iterator[Construct]:
@@ -43,26 +48,26 @@ def _call(text: Text, scope: Scope, seen: Seen, times: float) -> Iterator[Constr
         pieces = text.sizes.size(node.args[0], scope)
         line = loop.line if loop else line_of(node)
         if pieces > 0:
-            yield _construct("copy-each-turn", seen, times + 2 * pieces, shown(node), line, CLEAR)
+            yield done_again("copy-each-turn", seen, times + 2 * pieces, shown(node), line, CLEAR)
         return
-    if loop is not None and _own_work(text, node, scope) and not names(node) & _moving(text, seen):
+    if loop is not None and _own_work(text, node, scope) and not free(node) & _moving(text, seen):
         if not seen.guarded and times > 0:
-            yield _construct("invariant-work-in-loop", seen, times + 1, shown(node), loop.line, CLEAR)
+            yield done_again("invariant-work-in-loop", seen, times + 1, shown(node), loop.line, CLEAR)
         return
     if loop is None or called(node) not in WHOLE or seen.node is loop.node:
         return
     whole = _walked(node)
     size = text.sizes.size(whole, scope) if whole is not None else 0.0
-    if size <= 0 and seen.loops and whole is not None and not names(node) & seen.loops[-1].changed:
+    if size <= 0 and seen.loops and whole is not None and not free(node) & seen.loops[-1].changed:
         yield from _small_work(text, scope, seen, times, whole)
     if whole is None or size <= 0 or (called(node) == "len" and not _builds(whole)):
         return
-    if not names(node) & _moving(text, seen):
+    if not free(node) & _moving(text, seen):
         kept = any(name.startswith("self.") for name in names(node))  # other methods may change it
         if not seen.guarded and not kept and names(whole) and text.growing(seen.loops):
-            yield _construct("invariant-work-in-loop", seen, times + size, shown(node), loop.line, CLEAR)
+            yield done_again("invariant-work-in-loop", seen, times + size, shown(node), loop.line, CLEAR)
     elif called(node) in FOLDS and _from_scratch(node, whole, scope, loop):
-        yield _construct("total-from-scratch", seen, times + size, shown(node), loop.line, CLEAR)
+        yield done_again("total-from-scratch", seen, times + size, shown(node), loop.line, CLEAR)
 
 
 def _small_work(text: Text, scope: Scope, seen: Seen, times: float, whole: ast.expr) -> Iterator[Construct]:
@@ -75,7 +80,7 @@ def _small_work(text: Text, scope: Scope, seen: Seen, times: float, whole: ast.e
     }
     if element and called(node) in FOLDS - {"len"} and not seen.guarded and times > 0:
         line = seen.loops[-1].line
-        yield _construct("invariant-work-in-loop", seen, times, shown(node), line, WEAK)
+        yield done_again("invariant-work-in-loop", seen, times, shown(node), line, WEAK)
 
 
 def _calls_as_loop(text: Text, scope: Scope) -> Loop | None:
@@ -129,8 +134,11 @@ def _walked(node: ast.Call) -> ast.expr | None:
 
 def _builds(node: ast.expr) -> bool:
     return isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp) or (
-        isinstance(node, ast.Call)
-        and called(node) in ("set", "list", "sorted", "Counter", "frozenset", "split")
+        (isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice))
+        or (
+            isinstance(node, ast.Call)
+            and called(node) in ("set", "list", "sorted", "Counter", "frozenset", "split")
+        )
     )
 
 
@@ -144,22 +152,43 @@ def _from_scratch(node: ast.Call, whole: ast.expr, scope: Scope, loop: Loop) -> 
         case ast.GeneratorExp(generators=[each]) | ast.ListComp(generators=[each]):
             own = names(each.target)
             outside = loop.changed - own
-            free = names(whole.elt) | frozenset().union(*map(names, each.ifs))
-            return not free & outside and _partial(each.iter)
+            asked = names(whole.elt) | frozenset().union(*map(names, each.ifs))
+            if called(node) in TOTALS and not asked & outside and _marked(each.iter, scope, loop):
+                return True
+            if any(_keyed(test, own, outside) for test in each.ifs):
+                return not names(whole.elt) & outside and not names(each.iter) & loop.changed
+            return not asked & outside and _partial(each.iter)
         case ast.Name(id=name) if _made_in(name, scope, loop) is not None:
             return _from_scratch(node, _made_in(name, scope, loop) or whole, scope, loop)
         case ast.Name() | ast.Attribute():
-            methods = {
-                change.method
-                for change in scope.holder(dotted(whole)).changes.get(dotted(whole), ())
-                if loop in change.loops
-            }
-            return (
-                bool(methods)
-                and methods <= {"append", "add", "extend"}
-                and called(node) not in ("sorted", "len")
+            return called(node) not in ("sorted", "len") and (
+                _changed_by(whole, scope, loop, ADDS)
+                or (called(node) in TOTALS and _marked(whole, scope, loop))
             )
     return False
+
+
+def _marked(whole: ast.expr, scope: Scope, loop: Loop) -> bool:
+    """Say whether a loop only overwrites single places of what is gone through."""
+    return _changed_by(whole, scope, loop, MARKS)
+
+
+def _changed_by(whole: ast.expr, scope: Scope, loop: Loop, allowed: frozenset[str]) -> bool:
+    """Say whether a loop changes what is gone through, in one of these ways only."""
+    changes = scope.holder(dotted(whole)).changes.get(dotted(whole), ())
+    methods = {change.method for change in changes if loop in change.loops}
+    return bool(methods) and methods <= allowed
+
+
+def _keyed(test: ast.expr, own: frozenset[str], outside: frozenset[str]) -> bool:
+    """Say whether a condition picks what has the key at hand: one total for each key, which could be carried along."""
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq) or len(test.ops) > 1:
+        return False
+    sides = [names(test.left), names(test.comparators[0])]
+    return any(
+        one & own and not one & outside and other & outside and not other & own
+        for one, other in (sides, reversed(sides))
+    )
 
 
 def _made_in(name: str, scope: Scope, loop: Loop) -> ast.expr | None:
@@ -174,81 +203,3 @@ def _partial(node: ast.expr) -> bool:
     return (isinstance(node, ast.Call) and called(node) == "range") or (
         isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
     )
-
-
-def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
-    """Take `a, b = x, y` apart."""
-    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
-        yield from zip(target.elts, value.elts, strict=True)
-    else:
-        yield target, value
-
-
-def _copied(
-    text: Text, scope: Scope, seen: Seen, times: float, target: ast.expr, value: ast.expr
-) -> Iterator[Construct]:
-    name, loop = dotted(target), text.growing(seen.loops) or (seen.loops[-1] if seen.loops else None)
-    if not name or loop is None:
-        return
-    kinds = text.kinds.of(target, scope)
-    if not kinds or not kinds <= {"list", "tuple", "str"}:
-        return
-    if kinds == {"str"} and _appended(name, value):
-        yield _construct("text-built-in-loop", seen, times + 1, shown(seen.node), loop.line, WEAK, name)
-    elif _copies(name, value):
-        size = max(text.sizes.size(target, scope), 1.0 if isinstance(value, ast.BinOp) and times > 0 else 0.0)
-        if size > 0:
-            clear = LIKELY if kinds == {"str"} else CLEAR
-            yield _construct("copy-each-turn", seen, times + size, shown(seen.node), loop.line, clear, name)
-
-
-def _text_built(text: Text, scope: Scope, seen: Seen, times: float) -> Iterator[Construct]:
-    node, loop = seen.node, text.growing(seen.loops)
-    assert isinstance(node, ast.AugAssign)
-    if (
-        loop is not None
-        and text.kinds.of(node.target, scope) == {"str"}
-        and not _reset(node.target, loop, scope)
-    ):
-        yield _construct(
-            "text-built-in-loop", seen, times + 1, shown(node), loop.line, WEAK, dotted(node.target)
-        )
-
-
-def _reset(target: ast.expr, loop: Loop, scope: Scope) -> bool:
-    """Say whether a name begins anew within the loop, so that it stays short."""
-    bound = scope.bound.get(dotted(target), ())
-    return any(each.how == "is" and loop in each.loops for each in bound)
-
-
-def _appended(name: str, value: ast.expr) -> bool:
-    return isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add) and dotted(_leftmost(value)) == name
-
-
-def _leftmost(value: ast.expr) -> ast.expr:
-    while isinstance(value, ast.BinOp):
-        value = value.left
-    return value
-
-
-def _copies(name: str, value: ast.expr) -> bool:
-    """Say whether a sequence is made of itself again: with something added, or something cut off."""
-    match value:
-        case ast.Subscript(slice=ast.Slice(step=None), value=held):
-            return dotted(held) == name
-        case ast.BinOp(op=ast.Add(), left=left, right=right):
-            return _copies(name, left) or _copies(name, right) or name in (dotted(left), dotted(right))
-        case ast.Call(func=ast.Attribute(attr="replace", value=held)):
-            return dotted(held) == name or _copies(name, held)
-        case ast.List(elts=parts) | ast.Tuple(elts=parts):
-            return any(isinstance(part, ast.Starred) and dotted(part.value) == name for part in parts)
-    return False
-
-
-def _construct(
-    rule: str, seen: Seen, growth: float, text: str, loop: int, clear: int, name: str = ""
-) -> Construct:
-    return Construct(
-        rule, Pattern.INEFFICIENT_LOOP, line_of(seen.node), growth, text, name or text, loop, clear,
-        alone=clear > WEAK, guarded=seen.guarded,
-    )  # fmt: skip

@@ -122,6 +122,14 @@ def names(node: ast.AST) -> frozenset[str]:
     return frozenset(filter(None, map(dotted, ast.walk(node))))
 
 
+def free(node: ast.AST) -> frozenset[str]:
+    """Collect the names of a piece that come from outside it: not those its comprehensions and lambdas bind."""
+    own = [part.target for part in ast.walk(node) if isinstance(part, ast.comprehension)]
+    handed = [part.args for part in ast.walk(node) if isinstance(part, ast.Lambda)]
+    arguments = frozenset(arg.arg for part in handed for arg in ast.walk(part) if isinstance(arg, ast.arg))
+    return names(node) - arguments - frozenset().union(*map(names, own))
+
+
 def changed_in(*parts: ast.AST) -> frozenset[str]:
     """Collect the names that a piece of a tree binds or changes in place."""
     return frozenset(name for part in parts for node in ast.walk(part) for name in _changed_by(node))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.slow.construct import CLEAR, LIKELY, Construct, Text, line_of, shown
+from jupyter_praxis.analysis.rules.slow.copied import pairs
 from jupyter_praxis.analysis.rules.slow.scopes import Loop, Loops, Scope, Seen, called, dotted, names
 
 FRONT = frozenset({"pop", "insert"})
@@ -26,9 +28,26 @@ def searched_lists(text: Text) -> Iterator[Construct]:
                 yield from _by_key(text, scope, seen, times)
                 yield from _front(text, scope, seen, times)
                 yield from _order(text, scope, seen, times)
-            case ast.Delete(targets=[ast.Subscript(slice=ast.Constant(value=0), value=held)]):
-                if text.kinds.is_list(held, scope):
-                    yield from _made(text, scope, seen, times, held, "list-as-queue")
+            case ast.Delete(targets=[place]) if _at_the_front(place):
+                if text.kinds.is_list(place.value, scope):
+                    yield from _made(text, scope, seen, times, place.value, "list-as-queue")
+            case ast.Assign(targets=[target], value=value):
+                for part, given in pairs(target, value):
+                    emptied = isinstance(given, ast.List) and not given.elts and _at_the_front(part)
+                    if emptied and isinstance(part, ast.Subscript) and text.kinds.is_list(part.value, scope):
+                        yield from _made(text, scope, seen, times, part.value, "list-as-queue")
+
+
+def _at_the_front(place: ast.expr) -> TypeGuard[ast.Subscript]:
+    """Say whether the first few of something are meant (`xs[0]`, `xs[:1]`)."""
+    match place:
+        case ast.Subscript(slice=ast.Constant(value=0)):
+            return True
+        case ast.Subscript(
+            slice=ast.Slice(lower=None | ast.Constant(value=0), upper=ast.Constant(), step=None)
+        ):
+            return True
+    return False
 
 
 def _membership(text: Text, scope: Scope, seen: Seen, times: float) -> Iterator[Construct]:
@@ -108,6 +127,9 @@ def _order(text: Text, scope: Scope, seen: Seen, times: float) -> Iterator[Const
         held = node.args[0]
     else:
         return
+    if seen.loops and _sorted_anew(node, held, scope):
+        yield from _made(text, scope, seen, times, held, "sorted-in-each-turn", Pattern.INEFFICIENT_LOOP)
+        return
     changes = _changes(dotted(held), seen.loops, scope) if dotted(held) else frozenset()
     sorts = called(node) in ("sort", "sorted")
     only_added = bool(changes & ADDS) and not changes & TAKES
@@ -120,6 +142,15 @@ def _order(text: Text, scope: Scope, seen: Seen, times: float) -> Iterator[Const
         yield from _made(
             text, scope, seen, times, held, "sorting-by-hand", Pattern.SUBOPTIMAL_COMPLEXITY, alone=False
         )
+
+
+def _sorted_anew(node: ast.Call, held: ast.expr, scope: Scope) -> bool:
+    """Say whether a name is given its own things, and some more, in order (`xs = sorted(xs + more)`)."""
+    if not isinstance(held, ast.BinOp) or not isinstance(held.op, ast.Add):
+        return False
+    return any(
+        each.value is node for name in names(held) for each in scope.bound.get(name, ()) if each.how == "is"
+    )
 
 
 def _for_later(node: ast.Call, name: str, loop: Loop, scope: Scope) -> bool:
@@ -165,8 +196,13 @@ def _explained_otherwise(name: str, loops: Loops, scope: Scope) -> bool:
 
 
 def _changes(name: str, loops: Loops, scope: Scope) -> frozenset[str]:
-    inside = set(map(id, loops[-1:]))
-    changes = scope.holder(name).changes.get(name, ())
+    """Collect how a name's things are changed in the loops that do not begin them anew."""
+    holder = scope.holder(name)
+    made = [set(map(id, each.loops)) for each in holder.bound.get(name, ()) if each.how == "is"]
+    inside = {id(loop) for loop in loops if not any(id(loop) in anew for anew in made)} | set(
+        map(id, loops[-1:])
+    )
+    changes = holder.changes.get(name, ())
     return frozenset(each.method for each in changes if inside & set(map(id, each.loops)))
 
 

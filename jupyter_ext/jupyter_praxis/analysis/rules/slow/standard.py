@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jupyter_praxis.analysis.finding import Complexity
 from jupyter_praxis.analysis.growth_class import GrowthClass
 from jupyter_praxis.analysis.rules.slow.sizes import EXPONENTIAL
+from jupyter_praxis.analysis.rules.slow.work import Work, pace
 
 SURE_ENOUGH = 0.6
 """A measured class said with less confidence does not overrule the text."""
+FASTER = 0.5
+"""Power of n by which a program has to outgrow the reference: half a class. Less is a logarithm, or a poor input."""
+LEVEL = 0.2
+"""Power of n below which it does not outgrow it at all; a logarithm shows as about 0.15."""
 _TERM = re.compile(r"[A-Za-zα-ω_][A-Za-z_]*|\d+|[\^*!()√]")
 
 
@@ -66,16 +71,33 @@ class Standard:
     line: int | None = None
     space: Grade | None = None
     best_space: Grade | None = None
+    pace: float | None = None
+    work: Work = field(default_factory=Work)
 
     @property
     def above(self) -> bool:
         """Say whether the program was measured to grow faster than need be, by more than a logarithm."""
-        return self.best is not None and self.measured is not None and steps_above(self.measured, self.best)
+        if self.best is None or (self.measured is not None and not steps_above(self.measured, self.best)):
+            return False
+        return self.pace >= FASTER if self.pace is not None else self.measured is not None
 
     @property
     def within(self) -> bool:
         """Say whether the program was measured to grow no faster than need be."""
-        return self.best is not None and self.measured is not None and not self.above
+        known = self.measured is not None or self.pace is not None
+        return self.best is not None and known and not self.above
+
+    @property
+    def level(self) -> bool:
+        """Say whether the program was measured to need the same multiple of the reference's work at all sizes."""
+        return self.pace is not None and self.pace < LEVEL
+
+    @property
+    def grade(self) -> Grade | None:
+        """Give the growth of a program that is above: the measured class, or the best times its pace."""
+        if self.measured is not None or self.best is None or self.pace is None:
+            return self.measured
+        return Grade(self.best.power + max(0.5, round(2 * self.pace) / 2), self.best.logs)
 
 
 def steps_above(growth: Grade, best: Grade) -> bool:
@@ -95,6 +117,7 @@ def standard(complexity: Complexity | None, time: str, space: str) -> Standard:
         None,
         grade(seen.space) if sure else None,
         best_space,
+        pace(seen),
     )
 
 

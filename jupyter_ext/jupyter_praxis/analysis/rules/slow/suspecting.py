@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from jupyter_praxis.analysis.finding import Complexity
 from jupyter_praxis.analysis.observed import Observed, Reading
-from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.slow.choosing import chosen
 from jupyter_praxis.analysis.rules.slow.construct import Construct, Text
+from jupyter_praxis.analysis.rules.slow.copied import copies
+from jupyter_praxis.analysis.rules.slow.costliest import costliest
 from jupyter_praxis.analysis.rules.slow.nested import nested_loops
 from jupyter_praxis.analysis.rules.slow.order import needless_order
 from jupyter_praxis.analysis.rules.slow.recursion import recursions
@@ -19,6 +20,7 @@ from jupyter_praxis.analysis.rules.slow.searched_lists import searched_lists
 from jupyter_praxis.analysis.rules.slow.sizes import EXPONENTIAL
 from jupyter_praxis.analysis.rules.slow.space import wasted_space
 from jupyter_praxis.analysis.rules.slow.standard import Grade, Standard, standard
+from jupyter_praxis.analysis.rules.slow.work import work
 from jupyter_praxis.analysis.suspicion import Suspicion
 from jupyter_praxis.running import Plain
 
@@ -39,28 +41,48 @@ def suspicions(observed: Observed) -> Iterable[Suspicion]:
     known = standard(
         observed.complexity, challenge.time if challenge else "", challenge.space if challenge else ""
     )
-    known = replace(known, line=_joined_line(observed))
-    said = chosen(found, theirs, known) or _fallback(known)
+    known = replace(
+        known, line=_joined_line(observed), work=work(observed.complexity, _joined_shares(observed))
+    )
+    said = chosen(found, theirs, known) or costliest(text, known)
     if known.best is not None and said:
         said = [replace(said[0], also=tuple(each.line for each in said[1:3]))]
-    said += wasted_space(text, known, bool(theirs) or observed.reference is not None)
+    wasted = wasted_space(text, known, bool(theirs) or observed.reference is not None)
+    said = [each for each in said if not _fills(each, wasted)] + wasted
     return [_suspicion(each, observed, known) for each in said]
 
 
 def _joined_line(observed: Observed) -> int | None:
     """Give the line that carries the cost, counted through all cells as the lines of constructs are."""
-    seen, first = observed.complexity, 0
+    seen = observed.complexity
     if seen is None or seen.line is None:
         return None
-    for cell in observed.program.cells:
-        if cell.name == seen.cell:
-            return first + seen.line
-        first += cell.source.count("\n") + 1
-    return None
+    first = _first_lines(observed.program).get(seen.cell)
+    return None if first is None else first + seen.line
+
+
+def _joined_shares(observed: Observed) -> dict[int, float]:
+    """Give each line's share of the operations, lines counted through all cells."""
+    first = _first_lines(observed.program)
+    return {first[cell] + line: share for cell, line, share in observed.dear if cell in first}
+
+
+def _first_lines(program: Reading) -> dict[str, int]:
+    """Give how many lines stand before each cell."""
+    found, before = {}, 0
+    for cell in program.cells:
+        found[cell.name] = before
+        before += cell.source.count("\n") + 1
+    return found
+
+
+def _fills(each: Construct, wasted: Sequence[Construct]) -> bool:
+    """Say whether a loop only fills what need not be kept: without it the loop goes as well."""
+    return each.rule == "nested-loops" and any(each.line == other.line for other in wasted)
 
 
 def _constructs(text: Text) -> list[Construct]:
-    readers = (searched_lists, repeated_work, recursions, nested_loops, needless_order)
+    readers = (searched_lists, repeated_work, copies, recursions, nested_loops, needless_order)
     return [construct for read in readers for construct in read(text)]
 
 
@@ -87,22 +109,6 @@ def _samples(tree: ast.Module, entry: str | None, observed: Observed) -> Mapping
     }
 
 
-def _fallback(known: Standard) -> list[Construct]:
-    """Say that a program grows too fast where nothing in its text explains it, at the line that counts most."""
-    if not known.above or known.line is None or known.measured is None:
-        return []
-    return [
-        Construct(
-            "growth-above-best",
-            Pattern.SUBOPTIMAL_COMPLEXITY,
-            known.line,
-            known.measured.power,
-            "",
-            loop=known.line,
-        )
-    ]
-
-
 def _suspicion(each: Construct, observed: Observed, known: Standard) -> Suspicion:
     cell, line = observed.program.where(each.line)
     loop = observed.program.where(each.loop or each.line)
@@ -123,7 +129,7 @@ def _facts(
         "name": each.name,
         "line": line,
         "loop": loop,
-        "growth": known.measured.text if known.measured and known.above else read,
+        "growth": known.grade.text if known.grade and known.above else read,
         "best": known.best.text if known.best else "not known here",
         "counts": _counts(complexity),
     }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import chain
 
 from jupyter_praxis.analysis.edits.edit import parameters
 from jupyter_praxis.analysis.edits.loops import CHANGING, changes_within
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.rules.wrong.recursion import endless_recursion, recursion_into_nothing
 from jupyter_praxis.analysis.rules.wrong.scene import Function, Scene
 from jupyter_praxis.analysis.suspicion import Suspicion
 
@@ -37,6 +39,8 @@ def changed_arguments(scene: Scene) -> Iterator[Suspicion]:
 
 def default_kept(scene: Scene) -> Iterator[Suspicion]:
     """Suspect a default made once, which the function changes: the next call finds it changed."""
+    if any(chain(endless_recursion(scene), recursion_into_nothing(scene))) and scene.failing:
+        return  # a memory of answers, and no call that ends
     for function in scene.script.functions:
         every = [*function.args.posonlyargs, *function.args.args]
         defaults = function.args.defaults

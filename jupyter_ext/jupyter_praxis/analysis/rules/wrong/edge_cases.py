@@ -29,8 +29,13 @@ def invalid_input_taken(scene: Scene) -> Iterator[Suspicion]:
     refused = [one for one in failing if one.case.raises is not None]
     if refused and len(refused) >= 0.8 * len(failing) and not _checks_one_off(scene):
         error = refused[0].case.raises or ""
-        raising = [line for _, _, line in scene.faults()][:1] or [scene.blamed_line(_beginning(scene))]
-        lines = (_beginning(scene), *raising)
+        raising = [line for _, _, line in scene.faults()][:1]
+        passed = _passed(scene)
+        lines = (
+            (*passed, *raising, *_answering(scene))
+            if passed
+            else (_beginning(scene), *(raising or _blamed(scene)))
+        )
         yield scene.suspect_lines(VALIDATION, "invalid-input-taken", lines, error=error)
     elif odd_types([one.case.arguments for one in failing], [one.case.arguments for one in passing]):
         yield scene.suspect(VALIDATION, "wrong-type-taken", _beginning(scene))
@@ -53,7 +58,13 @@ def empty_forgotten(scene: Scene) -> Iterator[Suspicion]:
     """Suspect that nothing was made of empty input, where all that fails is empty."""
     kind = kind_of(scene)
     if kind in (EMPTY, NOTHING):
-        yield scene.suspect(EDGE, "fails-on-a-kind", scene.blamed_line(_beginning(scene)), kind=kind)
+        mended = [repair.edit.line for repair in scene.whole if repair.edit.rule in _TELLING_PLACE]
+        line = mended[0] if mended else scene.blamed_line(_beginning(scene))
+        yield scene.suspect(EDGE, "fails-on-a-kind", line, kind=kind)
+
+
+_TELLING_PLACE = ("start-value", "done-unasked", "treated-apart")
+"""Repairs that say where the answer for empty input comes from."""
 
 
 def fails_on_a_kind(scene: Scene) -> Iterator[Suspicion]:
@@ -83,6 +94,8 @@ def some_inputs_fail(scene: Scene) -> Iterator[Suspicion]:
     faults = scene.faults() if scene.all_raise else []
     line = faults[0][2] if faults else scene.blamed_line(_beginning(scene))
     rule = "few-inputs-fail" if scene.share < 0.35 else "some-inputs-fail"
+    if len(faults) == 1 and not rival:
+        rule = "error-on-some-inputs"
     yield scene.suspect(EDGE, rule, line, failing=len(scene.failing), passing=len(scene.passing))
 
 
@@ -94,8 +107,34 @@ def kind_of(scene: Scene) -> str | None:
 
 def _checks_one_off(scene: Scene) -> bool:
     """Say whether the program checks its input, too, with a border that is one off."""
-    checks = any(isinstance(node, ast.Raise) for node in scene.script.nodes)
-    return checks and bool(scene.whole) and scene.whole[0].edit.rule == "bound-one-off"
+    return _checks(scene) and bool(scene.whole) and scene.whole[0].edit.rule == "bound-one-off"
+
+
+def _checks(scene: Scene) -> bool:
+    return any(isinstance(node, ast.Raise) for node in scene.script.nodes)
+
+
+def _blamed(scene: Scene) -> list[int]:
+    return [scene.blamed_line(_beginning(scene))]
+
+
+def _passed(scene: Scene) -> list[int]:
+    """Find the last check of the program that input which should be refused passed through."""
+    ran = {line for one in scene.failed for line in one.answer.lines}
+    checks = [
+        node.lineno
+        for node in scene.script.nodes
+        if isinstance(node, ast.If) and node.lineno in ran and isinstance(node.body[-1], ast.Raise)
+    ]
+    return checks[-1:]
+
+
+def _answering(scene: Scene) -> list[int]:
+    """Find the `return` by which input that should be refused is answered: all checks of the program lie before."""
+    taken = {line for one in scene.failed if one.answer.ending == "returned" for line in one.answer.lines}
+    return sorted(
+        {node.lineno for node in scene.script.nodes if isinstance(node, ast.Return)} & taken, reverse=True
+    )[:1]
 
 
 def _one_answer(failing: Sequence[Observation]) -> bool:

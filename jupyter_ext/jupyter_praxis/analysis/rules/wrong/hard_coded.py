@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jupyter_praxis.analysis.edits.edit import parameters
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.repair import Seen
 from jupyter_praxis.analysis.rules.wrong.scene import Scene
 from jupyter_praxis.analysis.suspicion import Suspicion
 from jupyter_praxis.grading.verdict import Visibility
@@ -32,7 +33,7 @@ def answers_written_down(scene: Scene) -> Iterator[Suspicion]:
         yield scene.suspect(
             Pattern.HARD_CODED_ANSWER, "example-written-down", first.lineno, place=ast.unparse(first)
         )
-    elif (node := _answer_written_down(scene)) is not None:
+    elif (node := _answer_written_down(scene) or _answer_to_one(scene)) is not None:
         yield scene.suspect(
             Pattern.HARD_CODED_ANSWER, "example-written-down", node.lineno, place=ast.unparse(node)
         )
@@ -55,6 +56,8 @@ def _rows(value: Plain) -> Plain:
 
 def _telling(value: Plain) -> bool:
     """Say whether a value is so special that nobody compares with it by chance."""
+    if isinstance(value, dict):
+        return bool(value)
     if isinstance(value, str):
         return len(value) >= 3
     if isinstance(value, list | tuple):
@@ -92,6 +95,30 @@ def _answer_written_down(scene: Scene) -> ast.expr | None:
                 if isinstance(inner, ast.Return) and inner.value and _rows(literal(inner.value)) in answers:
                     return inner.value
     return None
+
+
+def _answer_to_one(scene: Scene) -> ast.expr | None:
+    """Find a number behind a condition which is an example's answer, and right for nothing else that comes there."""
+    for node in ast.walk(scene.entry) if scene.entry else ():
+        if not isinstance(node, ast.If) or not isinstance(node.body[-1], ast.Return):
+            continue
+        value = node.body[-1].value
+        written = literal(value) if value is not None else _NOT_LITERAL
+        if value is None or not _telling(written):
+            continue
+        came = [one for one in scene.tried.seen if value.lineno in one.answer.lines and len(node.body) == 1]
+        right = [one for one in came if one.observation.right]
+        shown = [one for one in right if one.observation.case.visibility is Visibility.PUBLIC]
+        if shown and len(shown) == len(right) and (len(came) > len(right) or _names_a_part(node.test, shown)):
+            return value
+    return None
+
+
+def _names_a_part(test: ast.expr, shown: Sequence[Seen]) -> bool:
+    """Say whether a condition names a text that is part of an example's input."""
+    texts = {node.value for node in ast.walk(test) if isinstance(node, ast.Constant)}
+    whole = "".join(repr(one.observation.case.arguments) for one in shown)
+    return any(isinstance(text, str) and len(text) > 1 and repr(text) in whole for text in texts)
 
 
 def _special(value: Plain) -> bool:

@@ -9,9 +9,14 @@ from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.wrong.scene import Scene
 from jupyter_praxis.analysis.suspicion import Suspicion
 
+MOSTLY = 0.7
+"""The part of all inputs from which on an index is wrong always, and not just where something is missing."""
+
 
 def index_past_the_end(scene: Scene) -> Iterator[Suspicion]:
     """Suspect an index next to another one, or a length, where it lies outside for most of what fails."""
+    if scene.whole and scene.share < MOSTLY:
+        return
     faults = [line for kind, _, line in scene.faults() if kind == "IndexError"]
     raised = sum(one.answer.kind == "IndexError" for one in scene.failed)
     if not faults or raised < 0.5 * len(scene.failed):

@@ -23,12 +23,12 @@ def endless_recursion(scene: Scene) -> Iterator[Suspicion]:
         if kind == "RecursionError":
             around = _around(recursive, line) or (recursive[-1] if recursive else None)
             if around is not None:
-                yield scene.suspect(BASE, "recursion-without-end", _line(around), function=around.name)
+                yield scene.suspect_lines(BASE, "recursion-without-end", _lines(around), function=around.name)
                 return
     for function in recursive:
         read_only = scene.observed.challenge is None
         if never_ends(function) and (read_only or scene.share > 0.5):
-            yield scene.suspect(BASE, "recursion-without-end", _line(function), function=function.name)
+            yield scene.suspect_lines(BASE, "recursion-without-end", _lines(function), function=function.name)
 
 
 def recursion_into_nothing(scene: Scene) -> Iterator[Suspicion]:
@@ -37,8 +37,14 @@ def recursion_into_nothing(scene: Scene) -> Iterator[Suspicion]:
     for kind, _, line in scene.faults():
         around = _around(recursive, line)
         if kind in _INTO_NOTHING and around is not None and scene.share >= 0.5:
-            yield scene.suspect(BASE, "recursion-into-nothing", line, function=around.name, error=kind)
+            lines = _lines(around) if _turned_away(scene, line) else (line,)
+            yield scene.suspect_lines(BASE, "recursion-into-nothing", lines, function=around.name, error=kind)
             return
+
+
+def _turned_away(scene: Scene, line: int) -> bool:
+    """Say whether the program itself raised the error: the recursion went where no input may come from."""
+    return any(isinstance(node, ast.Raise) and node.lineno == line for node in scene.script.nodes)
 
 
 _INTO_NOTHING = ("IndexError", "TypeError", "AttributeError", "ValueError", "KeyError", "ZeroDivisionError")
@@ -47,15 +53,29 @@ _INTO_NOTHING = ("IndexError", "TypeError", "AttributeError", "ValueError", "Key
 def never_ends(function: Function) -> bool:
     """Say whether every way through a function meets its own call: no `return` before it, and no condition."""
     for statement in function.body:
-        if isinstance(statement, ast.If | ast.For | ast.While | ast.Try | ast.Match | ast.With):
-            return False
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             continue
-        if _calls(statement, function.name):
+        if isinstance(statement, ast.If | ast.For | ast.While | ast.Try | ast.Match | ast.With):
+            if _may_leave(statement, function.name):
+                return False
+        elif _calls(statement, function.name):
             return not any(isinstance(node, ast.IfExp | ast.BoolOp) for node in ast.walk(statement))
-        if isinstance(statement, ast.Return | ast.Raise):
+        elif isinstance(statement, ast.Return | ast.Raise):
             return False
     return False
+
+
+def _may_leave(block: ast.stmt, name: str) -> bool:
+    """Say whether a block may answer, or is where the function calls itself now and then.
+
+    An error raised in it is no answer: it turns input away, and ends no recursion that began rightly.
+    """
+    if isinstance(block, ast.Try | ast.Match | ast.With):
+        return True
+    return _calls(block, name) or any(isinstance(node, _LEAVING) for node in ast.walk(block))
+
+
+_LEAVING = (ast.Return, ast.Yield, ast.YieldFrom, ast.Try)
 
 
 def _calls(statement: ast.stmt, name: str) -> bool:
@@ -75,10 +95,29 @@ def _around(functions: list[Function], line: int) -> Function | None:
     return inner[-1] if inner else None
 
 
-def _line(function: Function) -> int:
-    """Choose the condition that should have ended it: the first in the function, else its first statement."""
+def _lines(function: Function) -> tuple[int, ...]:
+    """Choose the condition that should have ended it: the first that does; else where it begins and calls itself."""
+    calling = _calling(function)
     for node in ast.walk(function):
         ends = isinstance(node, ast.If) and isinstance(node.body[-1], ast.Return)
         if isinstance(node, ast.If) and ends and not any(_calls(inner, function.name) for inner in node.body):
-            return node.lineno
-    return function.body[0].lineno
+            return (node.lineno, *calling)
+    working = [statement for statement in function.body if not _prepares(statement)] or function.body
+    return (working[0].lineno, *calling)
+
+
+def _calling(function: Function) -> list[int]:
+    """Find the last statement by which a function calls itself, with nothing but expressions in it."""
+    simple = ast.Return | ast.Assign | ast.AugAssign | ast.Expr
+    return [
+        node.lineno for node in ast.walk(function) if isinstance(node, simple) and _calls(node, function.name)
+    ][-1:]
+
+
+def _prepares(statement: ast.stmt) -> bool:
+    """Say whether a statement only makes arguments ready: a docstring, a default filled in, input turned away."""
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Constant)
+    return isinstance(statement, ast.If) and all(
+        isinstance(inner, ast.Assign | ast.Raise) for inner in statement.body
+    )

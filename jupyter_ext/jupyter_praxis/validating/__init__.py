@@ -1,0 +1,1 @@
+"""Judging a challenge as a strict colleague would: is it sound, fair, and hard to fool?"""
