@@ -84,6 +84,8 @@ async def _judged(house: House, accepted: Submission) -> Submission:
     async with aclosing(house.follow(accepted.learner, accepted.id)) as states:  # type: ignore[type-var]
         async for state in states:
             last = state
+            if state.verdict is not None:
+                break  # its diagnosis comes when nobody waits any more
     return last
 
 

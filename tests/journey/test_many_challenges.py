@@ -31,7 +31,8 @@ def variant(number: int, version: str = "1") -> str:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("curriculum")
-    for number in range(492):
+    shipped = len(list((shipped_curriculum() / "interview").glob("*.py")))
+    for number in range(500 - shipped):
         (made / f"{number:03}-variant.py").write_text(variant(number), encoding="utf-8")
     return made
 

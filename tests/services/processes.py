@@ -1,25 +1,46 @@
-"""Which processes still live, asked without tripping over one that ends while it is asked."""
+"""Other processes of ours, to be killed.
 
-from collections.abc import Iterable
+Rule: whatever is started here is ended here, by its process id.
+"""
 
-import psutil
+from __future__ import annotations
 
-# What an engine keeps beside a container (its shim) ends a moment after it; that moment is not the submission's.
-_PATIENCE_S = 10
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 
-def lives(process: psutil.Process) -> bool:
+@contextmanager
+def script(file: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a Python file with our own import path; its output is read line by line."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    process = subprocess.Popen(
+        [sys.executable, file, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
     try:
-        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
-def descendants() -> set[psutil.Process]:
-    return {process for process in psutil.Process().children(recursive=True) if lives(process)}
+def line(process: subprocess.Popen[str]) -> str:
+    """Give the next line a process wrote; it has to write one."""
+    assert process.stdout is not None
+    said = process.stdout.readline()
+    assert said, f"the process ended ({process.wait()}) without a word"
+    return said.strip()
 
 
-def outlasting(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
-    """Those that have not ended after ten seconds."""
-    _, left = psutil.wait_procs(list(processes), timeout=_PATIENCE_S)
-    return [process for process in left if lives(process)]
+def go(process: subprocess.Popen[str]) -> None:
+    """Let a process go on that waits for a line."""
+    assert process.stdin is not None
+    process.stdin.write("go\n")
+    process.stdin.flush()

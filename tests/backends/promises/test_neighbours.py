@@ -13,7 +13,7 @@ from jupyter_praxis.grading.verdict import Outcome
 from jupyter_praxis.running import Ending, Limits
 from services.grading import challenge, grade, grader_over
 from services.hostile import HOSTILE
-from services.processes import descendants, outlasting
+from services.living import descendants, outlasting
 from services.sandboxes import opened, submit
 
 ASKED = challenge(

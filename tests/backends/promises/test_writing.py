@@ -10,7 +10,7 @@ import numpy
 import praxis_kernel
 import psutil
 from services.attempts import FOR_THE_WALLS_SAKE, granted, refused, tried
-from services.processes import descendants, lives, outlasting
+from services.living import descendants, lives, outlasting
 from services.sandboxes import opened, submit
 
 SECRET = "the expected values"
