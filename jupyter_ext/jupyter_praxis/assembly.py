@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from uuid import uuid4
 
 from jupyter_core.paths import jupyter_data_dir
@@ -31,12 +31,16 @@ from jupyter_praxis.analysis.telling import is_diagnosable, kept, pending, told
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.page import Page
 from jupyter_praxis.challenges.solution import check_size, solution_cells
+from jupyter_praxis.challenges.template import source_notebook, template
+from jupyter_praxis.challenges.versions import VersionSeen, fingerprint, next_version
 from jupyter_praxis.errors import (
     BadRequest,
+    ChallengeUnsound,
     NoSuchFinding,
     NoWall,
     QueueFull,
     SandboxBroken,
+    TooManyValidations,
     TooManyWaiting,
     VersionChanged,
 )
@@ -49,6 +53,7 @@ from jupyter_praxis.jobs.local import LocalJobs
 from jupyter_praxis.jobs.owners import is_dead, name_owner
 from jupyter_praxis.jobs.trouble import describe
 from jupyter_praxis.library.catalogue import Library
+from jupyter_praxis.library.formats import read_percent
 from jupyter_praxis.library.pages import Pages
 from jupyter_praxis.library.policies import Policies
 from jupyter_praxis.library.shipped import shipped_curriculum, shipped_sandboxes
@@ -67,12 +72,16 @@ from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import StorageEngine, make_engine
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.submissions import SubmissionStore
+from jupyter_praxis.storage.versions import VersionStore
+from jupyter_praxis.validating.remark import Check, Remark, Report
 from jupyter_praxis.validating.validator import Validator
 
 log = logging.getLogger("jupyter_praxis")
 
 LONGEST_DIAGNOSIS_S = 30.0
 """What a diagnosis may take beyond its budget, for what is worked out once a challenge."""
+MOST_VALIDATIONS = 4
+"""Validations asked for and not at their end; one is made at a time."""
 SLOWEST = 5.0
 """A machine that is busier still is not waited for any longer."""
 
@@ -216,7 +225,7 @@ class Bench:
         self._consulting = Consulting(
             Analyst(sandbox, pace=pace), self.grader, self._find, self._settings.diagnosis_s
         )
-        self.validator = Validator(sandbox, self.grader)
+        self.validator = Validator(sandbox, self.grader, VersionStore(self._engine))
         self.strength = sandbox.strength
         return self
 
@@ -331,6 +340,9 @@ class House:
         self._problem: str | None = None
         self._opening = asyncio.Lock()
         self._opened: AsyncExitStack | None = None
+        self._known: set[tuple[str, str]] = set()
+        self._validating = asyncio.Lock()
+        self._validations = 0
 
     async def open(self) -> None:
         """Make and migrate the database, warm the kernels, and take up what waits to be graded; idempotent."""
@@ -343,6 +355,8 @@ class House:
             self._submissions = SubmissionStore(engine)
             sandbox = await self._sandbox(opened)
             self._grader = Grader(sandbox, ExpectationStore(engine), clock)
+            self._versions = VersionStore(engine)
+            self._aside = AsideSandbox(self._pool) if self._pool is not None else sandbox
             self._jobs = LocalJobs(
                 self._submissions,
                 self._grade,
@@ -352,7 +366,7 @@ class House:
                 is_dead=is_dead,
                 then=lambda graded: self._aftermath.add(graded),
             )
-            self._aftermath = self._diagnosers(sandbox, engine)
+            self._aftermath = self._diagnosers(engine)
             opened.push_async_callback(self._jobs.aclose)
             opened.push_async_callback(self._aftermath.aclose)
             # Where nothing may be graded, what was accepted elsewhere keeps waiting.
@@ -380,9 +394,9 @@ class House:
         await self._pool.start()
         return self._pool
 
-    def _diagnosers(self, sandbox: Sandbox, engine: StorageEngine) -> LocalDiagnoses:
+    def _diagnosers(self, engine: StorageEngine) -> LocalDiagnoses:
         self._diagnoses = DiagnosisStore(engine)
-        analyst = Analyst(AsideSandbox(self._pool) if self._pool is not None else sandbox, pace=pace)
+        analyst = Analyst(self._aside, pace=pace)
         consulting = Consulting(analyst, self._grader, self.challenge, self.settings.diagnosis_s)
         return LocalDiagnoses(
             self._submissions,
@@ -424,6 +438,7 @@ class House:
     async def begin(self, learner: str, challenge: Challenge, path: str) -> None:
         """Remember that the learner opened a challenge, and have its expected values ready when they submit."""
         await self._submissions.begin(learner, challenge.slug, challenge.version, path, clock())
+        await self._remember(challenge)
         if self._problem is None:
             self._jobs.spawn(self._prepare(challenge))
 
@@ -446,6 +461,7 @@ class House:
                 f"This notebook is of version {version} of {challenge.title}, which is now {challenge.version}. "
                 "Open the new version beside it; your work stays where it is."
             )
+        await self._remember(challenge)
         new = NewSubmission(
             key, learner, challenge.slug, version, scope, solution_cells(challenge, cells), path
         )
@@ -493,10 +509,79 @@ class House:
         """Read any cells without running them; raises SourceTooLarge and SourceUnreadable."""
         return await read_cells(cells)
 
+    async def template(self) -> dict[str, Any]:
+        """Give a new challenge's source as a notebook."""
+        # the first percent notebook costs an import of a second
+        return source_notebook(*await asyncio.to_thread(read_percent, template()))
+
+    async def written(self, text: str, suffix: str, name: str) -> Challenge:
+        """Read a source that may lie in no file yet; raises ChallengeUnsound."""
+        source = await asyncio.to_thread(self._library.read, text, suffix, name)
+        if source.challenge is None:
+            raise ChallengeUnsound(source.message)
+        return source.challenge
+
+    async def validate(self, text: str, suffix: str, name: str) -> AsyncGenerator[Check | Report, None]:
+        """Give each check as it begins, at last the report; raises ChallengeUnsound for no challenge at all."""
+        if self._validations >= MOST_VALIDATIONS:
+            raise TooManyValidations
+        self._validations += 1
+        try:
+            source = await asyncio.to_thread(self._library.read, text, suffix, name)
+            if source.challenge is None:
+                yield Report((Remark(Check.SOURCE, "", source.message or ""),))
+                return
+            if self._problem is not None:
+                raise NoWall(self._problem)
+            async with self._validating, aclosing(self._validated(source.challenge)) as made:
+                async for news in made:
+                    yield news
+        finally:
+            self._validations -= 1
+
+    async def version_seen(self, text: str, suffix: str, name: str) -> VersionSeen:
+        """Say whether learners were given this version in another form; raises ChallengeUnsound."""
+        challenge = await self.written(text, suffix, name)
+        known = await self._versions.find(challenge.slug, challenge.version)
+        changed = known is not None and known != fingerprint(challenge)
+        return VersionSeen(challenge.slug, challenge.version, next_version(challenge.version), changed)
+
     async def warm(self) -> None:
         """Wait until a warm kernel is there; for measuring."""
         if self._pool is not None:
             await self._pool.warm()
+
+    async def _validated(self, challenge: Challenge) -> AsyncGenerator[Check | Report, None]:
+        """Validate a draft; its expected values are kept by nobody, for the next draft has others."""
+        told: asyncio.Queue[Check | Report | Exception] = asyncio.Queue()
+        grader = Grader(self._aside, DraftExpectations(), clock)
+        validator = Validator(self._aside, grader, self._versions)
+
+        async def validate() -> None:
+            try:
+                told.put_nowait(await validator.validate(challenge, told.put_nowait))
+            except Exception as error:
+                told.put_nowait(error)
+
+        task = asyncio.create_task(validate())
+        try:
+            while True:
+                news = await told.get()
+                if isinstance(news, Exception):
+                    raise news
+                yield news
+                if isinstance(news, Report):
+                    return
+        finally:
+            task.cancel()
+            await asyncio.wait({task})
+
+    async def _remember(self, challenge: Challenge) -> None:
+        """Remember what this version asks, the first time a learner is given it."""
+        known = (challenge.slug, challenge.version)
+        if known not in self._known:
+            await self._versions.keep(*known, fingerprint(challenge), clock())
+            self._known.add(known)
 
     def _shown(self, submission: Submission) -> Submission:
         if submission.verdict is None:
@@ -524,6 +609,17 @@ class House:
 
     async def _prepare(self, challenge: Challenge) -> None:
         await self._grader.cases(challenge)
+
+
+class DraftExpectations:
+    """Keeps no expected values (fulfils `grading.submission.Expectations`)."""
+
+    async def find(self, _digest: str) -> str | None:
+        """Find none."""
+        return None
+
+    async def keep(self, _digest: str, _challenge: str, _version: str, _text: str, _now: datetime) -> None:
+        """Keep none."""
 
 
 def assemble(settings: Settings) -> House:

@@ -115,6 +115,13 @@ class TooManyWaiting(PraxisError):
     retry_after_s = 5
 
 
+class TooManyValidations(PraxisError):
+    """Some validations are under way already. Wait for one to end, or stop it, then ask again."""
+
+    http_status = 429
+    retry_after_s = 5
+
+
 class QueueFull(PraxisError):
     """Too many submissions are waiting. Nothing was stored; try again in a few seconds."""
 

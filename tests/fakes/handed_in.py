@@ -10,7 +10,16 @@ from jupyter_praxis.analysis.finding import Finding
 from jupyter_praxis.analysis.kept import KeptDiagnosis, KeptFinding
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.grading.submission import NewSubmission, Scope, Submission, Submissions
-from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Diagnosed, Outcome, Verdict, Visibility
+from jupyter_praxis.grading.verdict import (
+    CaseOutcome,
+    CaseResult,
+    Diagnosed,
+    Outcome,
+    Part,
+    Points,
+    Verdict,
+    Visibility,
+)
 from jupyter_praxis.running import Cell, Fault
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -35,6 +44,9 @@ def work(key: str = "key-1", challenge: str = "two-sum", **changes: Any) -> NewS
     return replace(new, **changes)
 
 
+POINTS = Points(6.5, 10.0, (Part("cases", 6.5, 8.0, "3 of 4."), Part("style", None, 2.0, "Open, \x00.")))
+
+
 def verdict(outcome: Outcome = Outcome.ACCEPTED, **changes: Any) -> Verdict:
     """Give a verdict with something in each corner."""
     case = CaseResult(
@@ -46,7 +58,9 @@ def verdict(outcome: Outcome = Outcome.ACCEPTED, **changes: Any) -> Verdict:
         error=Fault("ValueError", "kein Paar: \udfff", "starter-1", 2, ("line 2",)),
         time_ms=float("inf"),
     )
-    given = Verdict("two-sum", "1", outcome, "Good.", 1.0, 1, 1, tests=(case,), patterns=({"a": [1]},))
+    given = Verdict(
+        "two-sum", "1", outcome, "Good.", 1.0, 1, 1, tests=(case,), patterns=({"a": [1]},), points=POINTS
+    )
     return replace(given, **changes)
 
 
@@ -74,6 +88,7 @@ def diagnosis(*findings: Finding, **changes: Any) -> KeptDiagnosis:
         {"input": "[\ud800]", "expected": "1", "actual": None, "error": None, "kind": "value"},
         {"time": "O(n^2)", "counts": [[8, 70], [16, 274]]},
         12.5,
+        style=("“x” is set and never read.",),
     )
     return replace(given, **changes)
 

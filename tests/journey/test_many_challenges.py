@@ -42,9 +42,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[Lab]
     home = tmp_path_factory.mktemp("home")
     quieten(home)
     (home / "config" / "jupyter_server_config.json").write_text(
-        json.dumps({"PraxisExtension": {"curriculum": [str(folder)], "sandbox": "process"}})
+        json.dumps({"PraxisExtension": {"sandbox": "process"}})
     )
-    with praxis_lab(home) as running:
+    with praxis_lab(home, "--curriculum", str(folder)) as running:
         yield running
 
 

@@ -13,13 +13,16 @@ import pytest
 from fakes.diagnoses import MemoryDiagnoses
 from fakes.expectations import MemoryExpectations
 from fakes.submissions import MemorySubmissions
+from fakes.versions import MemoryVersions
 from jupyter_praxis.analysis.kept import Diagnoses
+from jupyter_praxis.challenges.versions import Versions
 from jupyter_praxis.grading.submission import Expectations, Submissions
 from jupyter_praxis.storage import schema
 from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import make_engine
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.submissions import SubmissionStore
+from jupyter_praxis.storage.versions import VersionStore
 from services.postgres import PostgresServer, postgres_server
 
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
@@ -32,6 +35,7 @@ class Kept:
     submissions: Submissions
     expectations: Expectations
     diagnoses: Diagnoses
+    versions: Versions
     url: str | None
 
 
@@ -111,7 +115,13 @@ def open_store(jp_asyncio_loop: asyncio.AbstractEventLoop) -> Iterator[Callable[
     def open_one(url: str) -> Kept:
         engines.append(make_engine(url))
         engine = engines[-1]
-        return Kept(SubmissionStore(engine), ExpectationStore(engine), DiagnosisStore(engine), url)
+        return Kept(
+            SubmissionStore(engine),
+            ExpectationStore(engine),
+            DiagnosisStore(engine),
+            VersionStore(engine),
+            url,
+        )
 
     yield open_one
     for engine in engines:
@@ -131,7 +141,7 @@ def kept(
     """Both databases, and the twins."""
     if request.param == "memory":
         submissions = MemorySubmissions()
-        return Kept(submissions, MemoryExpectations(), MemoryDiagnoses(submissions), None)
+        return Kept(submissions, MemoryExpectations(), MemoryDiagnoses(submissions), MemoryVersions(), None)
     return open_store(make_url(request.param))
 
 
@@ -151,3 +161,9 @@ def diagnoses(kept: Kept) -> Diagnoses:
 def expectations(kept: Kept) -> Expectations:
     """Whoever keeps expected values."""
     return kept.expectations
+
+
+@pytest.fixture
+def versions(kept: Kept) -> Versions:
+    """Whoever keeps the fingerprints of versions."""
+    return kept.versions

@@ -19,6 +19,7 @@ from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.migrations import HEAD, VERSION_TABLE
 from jupyter_praxis.storage.submissions import SubmissionStore
 from jupyter_praxis.storage.tables import metadata
+from jupyter_praxis.storage.versions import VersionStore
 from sqlalchemy import Connection, inspect, text
 
 
@@ -87,7 +88,16 @@ async def test_each_step_down_and_up_keeps_the_rows_it_does_not_remove(url: str)
     await submissions.begin("ada", "opened", "1", "p", NOON)
     await expectations.keep("d", "two-sum", "1", "[]", NOON)
     await DiagnosisStore(engine).keep(before, "f", diagnosis(), NOON)
+    await VersionStore(engine).keep("two-sum", "1", "print", NOON)
     await DiagnosisStore(engine).dispute(before.id, "ada", 1, "no", NOON)
+    await engine.dispose()
+
+    await schema.downgrade(url, "0004")
+    assert "versions" not in await ask(url, tables)
+    await schema.upgrade(url)
+    assert await VersionStore(engine).find("two-sum", "1") is None
+    assert await VersionStore(engine).keep("two-sum", "1", "print", NOON) is None
+    assert await DiagnosisStore(engine).find(before.id) is not None
     await engine.dispose()
 
     await schema.downgrade(url, "0003")

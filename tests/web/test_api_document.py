@@ -30,6 +30,10 @@ async def test_every_operation_answers_as_the_document_says(api, house, submissi
     await api("POST", f"/submissions/{identity}/findings/1/dispute")
     await api("DELETE", f"/submissions/{identity}/findings/1/dispute")
     await api("POST", "/analyse", {"cells": [{"name": "a", "source": "x = 1"}]})
+    source = {"text": '{"praxis": {}}', "format": "ipynb"}
+    await api("GET", "/authoring/template")
+    for address in ("validate", "preview", "version"):
+        await api("POST", f"/authoring/{address}", source)
     await api("GET", "/submissions?challenge=two-sum&limit=1")
     await api("GET", "/openapi.json")
     assert api.used == {operation["operationId"] for operation in OPERATIONS.values()}

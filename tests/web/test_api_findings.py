@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from jupyter_praxis.grading.verdict import Outcome
+from jupyter_praxis.grading.verdict import Outcome, Part, Points
 
 
 @pytest.fixture
@@ -75,3 +76,26 @@ async def test_cells_that_are_too_many_or_too_large_are_refused(api) -> None:
     answer = await api("POST", "/analyse", {"cells": large})
     assert (answer.status, answer.code) == (413, "source_too_large")
     assert "100 KB" in answer.message
+
+
+RUBRIC = Points.summed(
+    10, (Part("cases", 6.0, 6, "1 of 1 cases pass."), Part("quality", None, 4, "Not yet."))
+)
+
+
+async def test_points_come_with_the_verdict_and_are_completed_with_the_diagnosis(
+    api, house, submission
+) -> None:
+    identity = (await api("POST", "/submissions", submission())).json["id"]
+    await house.judge(identity, Outcome.ACCEPTED)
+    first = (await api("GET", f"/submissions/{identity}")).json["verdict"]
+    assert "points" not in first
+    await house.change(identity, verdict=replace(house.kept[-1].verdict, points=RUBRIC))
+    waiting = (await api("GET", f"/submissions/{identity}")).json["verdict"]["points"]
+    assert (waiting["earned"], waiting["of"]) == (6, 10)
+    assert waiting["parts"][1] == {"name": "quality", "earned": None, "of": 4, "why": "Not yet."}
+    await house.diagnose(identity)
+    whole = (await api("GET", f"/submissions/{identity}")).json["verdict"]["points"]
+    assert (whole["earned"], whole["parts"][1]["earned"]) == (6, 0)
+    told = await api("POST", f"/submissions/{identity}/findings/1/dispute")
+    assert told.json["points"]["of"] == 10

@@ -26,6 +26,7 @@ from jupyter_praxis.analysis.remembered import Remembered
 from jupyter_praxis.analysis.repair import Repairs, repairs
 from jupyter_praxis.analysis.rules import slow, wrong
 from jupyter_praxis.analysis.search import counterexample
+from jupyter_praxis.analysis.style import noticed
 from jupyter_praxis.analysis.suspicion import Suspicion
 from jupyter_praxis.analysis.weighing import Counts, calibration, weighed
 from jupyter_praxis.analysis.wording import worded
@@ -114,7 +115,8 @@ class Analyst:
     def _said(self, seen: Observed, tried: Repairs, partial: tuple[str, ...], begun: float) -> Diagnosis:
         chosen = weighed(suspicions(seen, tried), self._counts)
         findings = tuple(worded(suspicion, sure) for suspicion, sure in chosen)
-        return Diagnosis(findings, seen.counterexample, seen.complexity, _ms_since(begun), partial)
+        style = noticed(seen.program.tree)
+        return Diagnosis(findings, seen.counterexample, seen.complexity, _ms_since(begun), partial, style)
 
 
 def suspicions(seen: Observed, tried: Repairs) -> Iterator[Suspicion]:

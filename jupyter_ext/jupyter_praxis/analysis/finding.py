@@ -72,17 +72,22 @@ class Complexity:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """Everything said about one program. `took_ms` is wall time; `partial` names what there was no time for."""
+    """Everything said about one program. `took_ms` is wall time; `partial` names what there was no time for.
+
+    `style` has a sentence for each thing that stands out (`analysis.style`), and is None where nobody looked.
+    """
 
     findings: tuple[Finding, ...] = ()
     counterexample: Counterexample | None = None
     complexity: Complexity | None = None
     took_ms: float = 0.0
     partial: tuple[str, ...] = field(default=())
+    style: tuple[str, ...] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Give plain data for JSON under the contract's names: patterns, counterexample, complexity."""
         shown = asdict(self)
+        del shown["style"]  # told in the points of a challenge that asks for it
         counterexample: Mapping[str, Any] | None = shown.pop("counterexample")
         return {
             "patterns": [{**found, "lines": list(found["lines"])} for found in shown.pop("findings")],

@@ -28,7 +28,7 @@ class KeptFinding:
 
 @dataclass(frozen=True)
 class KeptDiagnosis:
-    """What is kept of a diagnosis. `counterexample` and `complexity` are as in the contract."""
+    """What is kept of a diagnosis: `counterexample` and `complexity` as in the contract, `style` as in Diagnosis."""
 
     state: Diagnosed
     findings: tuple[KeptFinding, ...] = ()
@@ -36,6 +36,7 @@ class KeptDiagnosis:
     complexity: Mapping[str, Any] | None = None
     took_ms: float = 0.0
     partial: tuple[str, ...] = ()
+    style: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

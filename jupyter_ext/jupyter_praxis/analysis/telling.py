@@ -9,6 +9,7 @@ from typing import Any
 from jupyter_praxis.analysis.disputes import weight
 from jupyter_praxis.analysis.finding import Diagnosis
 from jupyter_praxis.analysis.kept import KeptDiagnosis, KeptFinding, Record
+from jupyter_praxis.analysis.rubric import appraised
 from jupyter_praxis.grading.verdict import Diagnosed, DiagnosisSeen, Outcome, Verdict
 
 UNTOUCHED = (Outcome.SYNTAX_ERROR, Outcome.ENTRY_MISSING, Outcome.REFUSED)
@@ -29,6 +30,7 @@ def kept(diagnosis: Diagnosis) -> KeptDiagnosis:
         plain["complexity"],
         round(diagnosis.took_ms, 1),
         diagnosis.partial,
+        diagnosis.style,
     )
 
 
@@ -40,6 +42,7 @@ def told(verdict: Verdict, diagnosis: KeptDiagnosis, records: Mapping[str, Recor
         counterexample=diagnosis.counterexample,
         complexity=diagnosis.complexity,
         diagnosis=DiagnosisSeen(diagnosis.state, diagnosis.took_ms, diagnosis.partial),
+        points=appraised(verdict.points, diagnosis),
     )
 
 

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from jupyter_praxis.challenges.worth import Worth
 from jupyter_praxis.running import Cell, Limits
 
 
@@ -74,6 +75,7 @@ class Challenge:
     requires: tuple[str, ...] = ()
     license: str = ""
     origin: str = ""
+    worth: Worth | None = None
 
     def of(self, kind: Kind) -> tuple[SourceCell, ...]:
         """Give the cells of one kind, in the order of the source."""

@@ -18,7 +18,7 @@ from jupyter_praxis.running import Limits
 KNOWN = (
     *("slug", "title", "track", "topics", "difficulty", "minutes", "version"),
     *("entry", "variables", "compare", "tolerance", "complexity", "targets"),
-    *("limits", "requires", "license", "source"),
+    *("limits", "points", "requires", "license", "source"),
 )
 
 # The least a Python kernel starts with, and the most one submission may take from a machine others share.
@@ -88,7 +88,7 @@ class Header:
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
             self.refuse(key, f"is {_shown(value)}. Write a number.")
         if not lowest <= value <= highest:
-            self.refuse(key, f"is {_shown(value)}. Choose a number from {lowest:g} to {highest:g}.")
+            self.refuse(key, f"is {_shown(value)}. Choose a number from {lowest:g} to {highest:.10g}.")
         return value
 
     def version(self) -> str:

@@ -15,6 +15,7 @@ from jupyter_praxis.challenges.document import source_of
 from jupyter_praxis.challenges.header import Header
 from jupyter_praxis.challenges.names import is_name
 from jupyter_praxis.challenges.soundness import check_aim, check_cells, check_compare
+from jupyter_praxis.challenges.worth import worth_of
 from jupyter_praxis.errors import ChallengeUnsound
 from jupyter_praxis.running import Limits
 
@@ -61,6 +62,7 @@ def read_challenge(
         requires=header.words("requires"),
         license=header.text("license") or "",
         origin=header.text("source", 500) or "",
+        worth=worth_of(header),
     )
     check_aim(challenge, header)
     check_cells(challenge, where)

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.solution import from_file
 from jupyter_praxis.cli.files import read_file
 from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
-from jupyter_praxis.cli.showing import print_diagnosis, short
+from jupyter_praxis.cli.showing import points_line, print_diagnosis, short
 from jupyter_praxis.cli.waiting import awaited
 from jupyter_praxis.errors import NoWall, PraxisError
 from jupyter_praxis.grading.submission import Scope
@@ -121,6 +122,8 @@ def _print(verdict: Verdict, name: str) -> None:
         f"{verdict.passed} of {verdict.total} cases · {verdict.time_ms:.1f} ms{backend}"
     )
     print(f"  {short(verdict.message, 1000)}")
+    if verdict.points is not None:
+        print(f"  {points_line(asdict(verdict.points))}")
     _print_error(verdict.error)
     for case in verdict.tests:
         if case.outcome not in (CaseOutcome.PASSED, CaseOutcome.NOT_RUN):

@@ -20,6 +20,13 @@ def describe(commands: Any) -> None:
     )
     command.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
     command.add_argument("--port", type=int, help="the port to listen on")
+    command.add_argument(
+        "--curriculum",
+        metavar="FOLDER",
+        action="append",
+        default=[],
+        help="a further folder of challenges (may be repeated; or PRAXIS_CURRICULUM)",
+    )
     command.set_defaults(run=run)
 
 
@@ -38,6 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
         "--ServerApp.jpserver_extensions={'jupyter_praxis': True}",
         "--PraxisExtension.open_panel=True",
     ]
+    for challenges in _curriculum(arguments.curriculum):
+        words.append(f"--PraxisExtension.curriculum={challenges}")
     if arguments.no_browser:
         words.append("--no-browser")
     if arguments.port is not None:
@@ -47,3 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
         print("praxis: You are root, so the notebooks you run are, too.", file=sys.stderr, flush=True)
         words.append("--allow-root")
     os.execv(sys.executable, words)  # noqa: S606 - our own words and an existing folder's path, no shell
+
+
+def _curriculum(given: list[str]) -> list[Path]:
+    """Give the folders that are named, by option or environment; raises BadRequest for one that is not there."""
+    named = [*os.environ.get("PRAXIS_CURRICULUM", "").split(os.pathsep), *given]
+    folders = [Path(name).expanduser() for name in named if name]
+    for folder in folders:
+        if not folder.is_dir():
+            raise BadRequest(f"There is no folder {folder} of challenges. Make it, or name another.")
+    return [folder.resolve() for folder in folders]

@@ -26,6 +26,17 @@ def print_diagnosis(told: Mapping[str, Any], indent: str = "  ") -> None:
         print(indent + line)
 
 
+def points_line(points: Mapping[str, Any]) -> str:
+    """Say points in one line, with a reason where a part is not earned whole; what several share is said once."""
+    parts = points["parts"]
+    reasons = ["" if part["earned"] == part["of"] else part["why"] for part in parts]
+    told = [
+        _part(part, "" if why == after else why)
+        for part, why, after in zip(parts, reasons, [*reasons[1:], ""], strict=True)
+    ]
+    return f"Points: {points['earned']:.10g} of {points['of']:.10g} · {' · '.join(told)}"
+
+
 def certainty(weight: float) -> str:
     """Say a weight in a word."""
     return "sure" if weight >= SURE else "likely" if weight >= LIKELY else "perhaps"
@@ -42,6 +53,12 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
         yield "No diagnosis: it could not be made here."
     elif told["diagnosis"]["partial"]:
         yield f"There was no time for: {', '.join(told['diagnosis']['partial'])}."
+
+
+def _part(part: Mapping[str, Any], why: str) -> str:
+    earned = "open" if part["earned"] is None else f"{part['earned']:.10g}"
+    reason = f" ({short(why).rstrip('.')})" if why else ""
+    return f"{part['name']} {earned} of {part['of']:.10g}{reason}"
 
 
 def _finding(found: Mapping[str, Any]) -> Iterator[str]:

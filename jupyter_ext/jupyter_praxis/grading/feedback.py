@@ -13,10 +13,12 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from jupyter_praxis.grading.points import CASES
 from jupyter_praxis.grading.verdict import (
     CaseOutcome,
     CaseResult,
     DiagnosisSeen,
+    Points,
     Verdict,
     Visibility,
 )
@@ -46,6 +48,7 @@ def filtered(verdict: Verdict, feedback: Feedback) -> Verdict:
             patterns=(),
             complexity=None,
             diagnosis=DiagnosisSeen(),
+            points=_numbers(verdict.points),
         )
     tests = tuple(
         _closed(case, number) if case.visibility is Visibility.HIDDEN else case
@@ -59,6 +62,14 @@ def filtered(verdict: Verdict, feedback: Feedback) -> Verdict:
         output="".join(case.output for case in tests),
         patterns=_discreet(verdict),
     )
+
+
+def _numbers(points: Points | None) -> Points | None:
+    """Leave the numbers, which are the learner's, and of the reasons only the count of cases."""
+    if points is None:
+        return None
+    parts = (part if part.name == CASES else replace(part, why=say("points_closed")) for part in points.parts)
+    return replace(points, parts=tuple(parts))
 
 
 def _message(verdict: Verdict) -> str:

@@ -13,6 +13,7 @@ from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.grading.cases import SHOWN_WIDTH, Case, raised_text
 from jupyter_praxis.grading.comparison import same
 from jupyter_praxis.grading.limits_met import limit_met
+from jupyter_praxis.grading.points import points_of, share, weights
 from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import (
     CaseOutcome,
@@ -71,13 +72,14 @@ def judge(
         for place, (case, call) in enumerate(zip(cases, _calls(cases, run), strict=True))
     )
     passed = sum(result.outcome is CaseOutcome.PASSED for result in results)
+    weighed = weights(challenge, cases)
     outcome, error, message = _overall(challenge, run, results, passed)
     return Verdict(
         challenge=challenge.slug,
         version=challenge.version,
         outcome=outcome,
         message=message,
-        score=passed / len(results) if results else 0.0,
+        score=share(results, weighed),
         passed=passed,
         total=len(results),
         scope=scope,
@@ -90,6 +92,7 @@ def judge(
         timing=Timing(
             round(run.queued_ms, 3), round(run.sandbox_ms, 3), round(run.queued_ms + run.sandbox_ms, 3)
         ),
+        points=points_of(challenge.worth, scope, outcome, results, weighed),
     )
 
 

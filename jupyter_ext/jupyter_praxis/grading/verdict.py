@@ -100,10 +100,35 @@ class DiagnosisSeen:
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What the judge says of one submission. `score` lies between 0 and 1; `passed` and `total` count cases.
+class Part:
+    """Points for one thing: the cases, or a criterion of the rubric. `earned` is None while nothing tells it."""
 
-    `error` is set where no case could be run (syntax error, error while loading); `message` is one sentence.
+    name: str
+    earned: float | None
+    of: float
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points of one submission, and what they are made of; a part that is open counts nothing yet."""
+
+    earned: float
+    of: float
+    parts: tuple[Part, ...] = ()
+
+    @classmethod
+    def summed(cls, of: float, parts: tuple[Part, ...]) -> Self:
+        """Add up parts, to a hundredth."""
+        return cls(round(sum(part.earned or 0.0 for part in parts), 2), of, parts)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the judge says of one submission. `score`, 0 to 1, is the weight of the cases that pass in that of all.
+
+    `passed` and `total` count cases. `error` is set where no case could be run (syntax error, error while loading);
+    `message` is one sentence. `points` is None where the challenge gives none.
     """
 
     challenge: str
@@ -125,10 +150,14 @@ class Verdict:
     diagnosis: DiagnosisSeen = field(default_factory=DiagnosisSeen)
     sandbox: SandboxSeen | None = None
     timing: Timing = field(default_factory=Timing)
+    points: Points | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Give plain data for JSON, in the contract's names."""
-        return asdict(self)
+        shown = asdict(self)
+        if self.points is None:
+            del shown["points"]
+        return shown
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -142,6 +171,7 @@ class Verdict:
         sandbox, timing = known.get("sandbox"), known.get("timing")
         known["sandbox"] = SandboxSeen(**sandbox) if sandbox else None
         known["timing"] = Timing(**timing) if timing else Timing()
+        known["points"] = _points(known.get("points"))
         return cls(**known)
 
 
@@ -153,6 +183,12 @@ def _diagnosis(data: Mapping[str, Any] | None) -> DiagnosisSeen:
     if not data:
         return DiagnosisSeen()
     return DiagnosisSeen(Diagnosed(data["state"]), data["took_ms"], tuple(data["partial"]))
+
+
+def _points(data: Mapping[str, Any] | None) -> Points | None:
+    if not data:
+        return None
+    return Points(data["earned"], data["of"], tuple(Part(**part) for part in data["parts"]))
 
 
 def _case(data: Mapping[str, Any]) -> CaseResult:

@@ -17,7 +17,7 @@ from jupyter_praxis.library.files import FoundFile, Stamp, files_in, stamp_of
 from jupyter_praxis.library.formats import formats_by_suffix
 from jupyter_praxis.library.order import in_teaching_order, place_of
 from jupyter_praxis.library.policies import Policies
-from jupyter_praxis.library.reading import Reading, Source, read_source
+from jupyter_praxis.library.reading import Reading, Source, read_source, read_written
 from jupyter_praxis.running import Limits
 
 
@@ -79,6 +79,13 @@ class Library:
         if source.challenge is None:
             raise ChallengeUnsound(source.message)
         return source.challenge
+
+    def read(self, text: str, suffix: str, name: str) -> Source:
+        """Return what a source says that may lie in no file yet; raises ChallengeUnsound for no challenge at all."""
+        source = read_written(text, suffix, name, self._policies).source
+        if source is None:
+            raise ChallengeUnsound(f"{name} is no challenge: it has no `praxis` header with a slug.")
+        return source
 
     def sources(self) -> list[Source]:
         """Return each file that is meant to be a challenge, in the order of folders and paths."""

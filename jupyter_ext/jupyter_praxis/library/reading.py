@@ -6,6 +6,7 @@ other file (a script, a handout) is passed over, and so is a page about a concep
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,9 +44,20 @@ class Reading:
 
 def read_source(path: Path, name: str, policies: Policies) -> Reading:
     """Read a file; what is wrong with it becomes the source's message."""
+    return _reading(path, name, policies, lambda: read_text(path, name))
+
+
+def read_written(text: str, suffix: str, name: str, policies: Policies) -> Reading:
+    """Read a source that may lie in no file yet; what is wrong with it becomes the source's message."""
+    return _reading(Path(name), name, policies, lambda: text, suffix)
+
+
+def _reading(
+    path: Path, name: str, policies: Policies, text_of: Callable[[], str], suffix: str | None = None
+) -> Reading:
     track, limits = "", None
     try:
-        cells, metadata = document = _document(path, name)
+        cells, metadata = document = _document(text_of, path.suffix if suffix is None else suffix, name)
         if not _is_meant(document):
             return Reading(None)
         track = _track(metadata)
@@ -56,13 +68,13 @@ def read_source(path: Path, name: str, policies: Policies) -> Reading:
     return Reading(Source(path, name, challenge), track, limits)
 
 
-def _document(path: Path, name: str) -> Document:
+def _document(text_of: Callable[[], str], suffix: str, name: str) -> Document:
     formats = formats_by_suffix()
-    if path.suffix not in formats:
+    if suffix not in formats:
         raise ChallengeUnsound(f"{name} has a suffix no format knows. Use {', '.join(formats)}.")
-    text = read_text(path, name)
+    text = text_of()
     try:
-        return formats[path.suffix](text)
+        return formats[suffix](text)
     except ChallengeUnsound as error:
         raise ChallengeUnsound(f"{name}: {error}.") from error
 

@@ -36,7 +36,7 @@ from jupyter_praxis.storage.tables import diagnoses, findings
 from jupyter_praxis.storage.ulid import first_at
 from jupyter_praxis.storage.upsert import insert
 
-RESTING = ("counterexample", "complexity", "took_ms", "partial")
+RESTING = ("counterexample", "complexity", "took_ms", "partial", "style")
 """Parts of a diagnosis nobody asks the database about."""
 
 
@@ -135,6 +135,8 @@ def _read(connection: Connection, rows: Any, learner: str | None = None) -> Kept
         return None
     rest = json.loads(row["text"]) if row["text"] else {}
     rest["partial"] = tuple(rest.get("partial", ()))
+    style = rest.get("style")  # absent from what an earlier version kept
+    rest["style"] = None if style is None else tuple(style)
     theirs = learner is None or learner == row["learner"]
     found = connection.execute(FINDINGS, {"id": row["submission"]}).mappings()
     return KeptDiagnosis(Diagnosed(row["state"]), tuple(_finding(one, theirs) for one in found), **rest)

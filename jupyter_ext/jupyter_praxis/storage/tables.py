@@ -85,6 +85,15 @@ expectations = Table(
     Column("kept_at", Moment, nullable=False),
 )
 
+versions = Table(
+    "versions",
+    metadata,
+    Column("challenge", AnyText, primary_key=True),
+    Column("version", AnyText, primary_key=True),
+    Column("fingerprint", AnyText, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+)
+
 diagnoses = Table(
     "diagnoses",
     metadata,

@@ -10,6 +10,7 @@ class Check(StrEnum):
     """What is looked at, in the order of a report."""
 
     SOURCE = "source"
+    VERSION = "version"
     REFERENCE = "reference"
     COMPLEXITY = "complexity"
     STARTER = "starter"
@@ -17,6 +18,7 @@ class Check(StrEnum):
     STEADINESS = "steadiness"
     CHEATS = "cheats"
     MUTANTS = "mutants"
+    POINTS = "points"
     LEAKS = "leaks"
     WORDS = "words"
     NOTEBOOK = "notebook"

@@ -10,11 +10,13 @@ from collections.abc import Callable
 
 from jupyter_praxis.analysis.diagnosing import Analyst
 from jupyter_praxis.challenges.challenge import Challenge
+from jupyter_praxis.challenges.versions import Versions
 from jupyter_praxis.errors import ChallengeUnsound
 from jupyter_praxis.grading.grader import Grader
 from jupyter_praxis.running import Sandbox
 from jupyter_praxis.validating.cheats import cheat_remarks
 from jupyter_praxis.validating.flaws import flaw_remarks
+from jupyter_praxis.validating.known_version import version_remarks
 from jupyter_praxis.validating.leaks import leak_remarks
 from jupyter_praxis.validating.promised import complexity_remarks
 from jupyter_praxis.validating.prose import prose_remarks
@@ -22,16 +24,24 @@ from jupyter_praxis.validating.remark import Check, Remark, Report
 from jupyter_praxis.validating.served import notebook_remarks
 from jupyter_praxis.validating.surviving import mutant_remarks
 from jupyter_praxis.validating.trying import reference_remarks, starter_remarks, steadiness_remarks
+from jupyter_praxis.validating.worth import points_remarks
 
 Told = Callable[[Check], None]
 
+STEPS = (
+    *(Check.REFERENCE, Check.COMPLEXITY, Check.STARTER, Check.FLAWS, Check.POINTS, Check.CHEATS),
+    *(Check.MUTANTS, Check.STEADINESS),
+)
+"""What is told of, in this order; the rest takes no time."""
+
 
 class Validator:
-    """Validates challenges, one after the other or several at once."""
+    """Validates challenges, one after the other or several at once; `versions` knows what learners were given."""
 
-    def __init__(self, sandbox: Sandbox, grader: Grader) -> None:
+    def __init__(self, sandbox: Sandbox, grader: Grader, versions: Versions | None = None) -> None:
         self._sandbox = sandbox
         self._grader = grader
+        self._versions = versions
 
     async def validate(self, challenge: Challenge, told: Told = lambda _check: None) -> Report:
         """Give the report on one challenge; `told` hears what is looked at next. Raises SandboxBroken only."""
@@ -48,7 +58,8 @@ class Validator:
         told(Check.REFERENCE)
         # a test that runs beside the program (imported work) asks it nothing that could be asked again
         cases = tuple(case for case in await self._grader.cases(challenge) if not case.test)
-        remarks = [*leak_remarks(challenge), *prose_remarks(challenge), *notebook_remarks(challenge)]
+        known = await version_remarks(challenge, self._versions) if self._versions else []
+        remarks = [*known, *leak_remarks(challenge), *prose_remarks(challenge), *notebook_remarks(challenge)]
         wrong = await reference_remarks(challenge, self._grader)
         if wrong:
             return [*remarks, *wrong]
@@ -58,7 +69,10 @@ class Validator:
         remarks += await starter_remarks(challenge, self._grader)
         told(Check.FLAWS)
         # one analyst a challenge: what it remembers is of this challenge only
-        remarks += await flaw_remarks(challenge, self._grader, Analyst(self._sandbox))
+        analyst = Analyst(self._sandbox)
+        remarks += await flaw_remarks(challenge, self._grader, analyst)
+        told(Check.POINTS)
+        remarks += await points_remarks(challenge, self._grader, analyst)
         told(Check.CHEATS)
         remarks += await cheat_remarks(challenge, self._grader)
         told(Check.MUTANTS)

@@ -6,14 +6,16 @@ Rule: the web knows this promise and nothing behind it, so it never asks who gra
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from jupyter_praxis.analysis.finding import Diagnosis
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.page import Page
+from jupyter_praxis.challenges.versions import VersionSeen
 from jupyter_praxis.grading.submission import Progress, Scope, Submission
 from jupyter_praxis.running import Cell, Strength
 from jupyter_praxis.settings import Settings
+from jupyter_praxis.validating.remark import Check, Report
 
 
 class House(Protocol):
@@ -77,3 +79,18 @@ class House(Protocol):
 
     async def analyse(self, cells: Sequence[Cell]) -> Diagnosis:
         """Read any cells without running them; raises SourceTooLarge and SourceUnreadable."""
+
+    async def template(self) -> dict[str, Any]:
+        """Return a new challenge's source as a notebook."""
+
+    async def written(self, text: str, suffix: str, name: str) -> Challenge:
+        """Read a source that may lie in no file yet, without running any of it; raises ChallengeUnsound."""
+
+    def validate(self, text: str, suffix: str, name: str) -> AsyncIterator[Check | Report]:
+        """Yield each check as it begins, at last the report; who closes the iterator ends the validation.
+
+        Raises ChallengeUnsound for what is no challenge at all, TooManyValidations, and NoWall.
+        """
+
+    async def version_seen(self, text: str, suffix: str, name: str) -> VersionSeen:
+        """Say whether learners were given this version in another form; raises ChallengeUnsound."""

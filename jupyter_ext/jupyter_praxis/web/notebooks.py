@@ -29,7 +29,7 @@ class NotebookHandler(Handler):
         read_nothing(self.request.body, self.request.headers.get("Content-Type", ""))
         house = await self.door.house()
         challenge = await house.challenge(check_name(slug))
-        kernel = WALLED_KERNEL if await self._wall_stands(house.strength()) else PLAIN_KERNEL
+        kernel = await kernel_for(self, house.strength())
         files = LearnerFiles(self.contents_manager, house.settings.notebooks, kernel)
         async with self.door.writing:
             file = await self.place(files, challenge)
@@ -39,13 +39,6 @@ class NotebookHandler(Handler):
     async def place(self, files: LearnerFiles, challenge: Challenge) -> LearnerFile:
         """Find the notebook, or make it."""
         return await files.open(challenge)
-
-    async def _wall_stands(self, strength: Strength | None) -> bool:
-        """Tell whether notebooks can run behind the wall here: there is one, and Jupyter knows the kernel."""
-        if strength is None or not strength.wall or strength.backend in _FOR_GRADING_ONLY:
-            return False
-        known = await ensure_async(self.kernel_spec_manager.get_all_specs())
-        return WALLED_KERNEL["name"] in known
 
 
 class ResetHandler(NotebookHandler):
@@ -62,3 +55,11 @@ class RenewHandler(NotebookHandler):
     async def place(self, files: LearnerFiles, challenge: Challenge) -> LearnerFile:
         """Make one of the newest version beside the old."""
         return await files.renew(challenge)
+
+
+async def kernel_for(handler: Handler, strength: Strength | None) -> dict[str, str]:
+    """Give the kernel of learners' notebooks: the one behind the wall where there is one that Jupyter knows."""
+    if strength is None or not strength.wall or strength.backend in _FOR_GRADING_ONLY:
+        return PLAIN_KERNEL
+    known = await ensure_async(handler.kernel_spec_manager.get_all_specs())
+    return WALLED_KERNEL if WALLED_KERNEL["name"] in known else PLAIN_KERNEL

@@ -12,9 +12,11 @@ from typing import Any
 from jupyter_praxis.analysis.finding import Diagnosis
 from jupyter_praxis.analysis.telling import kept, plain
 from jupyter_praxis.challenges.challenge import Challenge
+from jupyter_praxis.challenges.versions import VersionSeen
 from jupyter_praxis.grading.submission import Progress, Submission
 from jupyter_praxis.grading.verdict import Verdict
 from jupyter_praxis.running import Strength
+from jupyter_praxis.validating.remark import Remark, Report
 from jupyter_praxis.web.learner_files import LearnerFile
 
 DIAGNOSIS = ("patterns", "counterexample", "complexity", "diagnosis")
@@ -86,17 +88,52 @@ def attempt_json(submission: Submission) -> dict[str, Any]:
 def submission_json(submission: Submission) -> dict[str, Any]:
     """Give `Submission`."""
     cells = [{"name": cell.name, "source": cell.source} for cell in submission.cells]
-    return {**attempt_json(submission), "cells": cells, "verdict": _plain(submission.verdict)}
+    return {**attempt_json(submission), "cells": cells, "verdict": _verdict(submission.verdict)}
 
 
 def diagnosis_json(verdict: Verdict) -> dict[str, Any]:
-    """Give `Diagnosis`: the part of a verdict that comes after it."""
-    return {name: _plain(getattr(verdict, name)) for name in DIAGNOSIS}
+    """Give `Diagnosis`: the part of a verdict that comes after it, and the points it completes."""
+    told = {name: _plain(getattr(verdict, name)) for name in DIAGNOSIS}
+    return told if verdict.points is None else {**told, "points": _plain(verdict.points)}
 
 
 def reading_json(diagnosis: Diagnosis) -> dict[str, Any]:
     """Give `Diagnosis` of cells that were only read."""
     return plain(kept(diagnosis))
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """Give `Report`, as `praxis validate --json` does."""
+    return {
+        "sound": report.sound,
+        "findings": [_remark(remark) for remark in report.findings],
+        "notes": [_remark(remark) for remark in report.notes],
+        "took_ms": report.took_ms,
+    }
+
+
+def version_json(seen: VersionSeen) -> dict[str, Any]:
+    """Give `VersionSeen`."""
+    return asdict(seen)
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {
+        "check": str(remark.check),
+        "cell": remark.cell,
+        "line": remark.line,
+        "message": remark.message,
+    }
+
+
+def _verdict(verdict: Verdict | None) -> dict[str, Any] | None:
+    """Leave out the points where the challenge gives none."""
+    if verdict is None:
+        return None
+    told: dict[str, Any] = _plain(verdict)
+    if verdict.points is None:
+        del told["points"]
+    return told
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from jupyter_praxis.web.analyse import AnalyseHandler
+from jupyter_praxis.web.authoring import PreviewHandler, TemplateHandler, ValidateHandler, VersionHandler
 from jupyter_praxis.web.challenges import ChallengeHandler, ChallengesHandler
 from jupyter_praxis.web.concepts import ConceptHandler
 from jupyter_praxis.web.document import ROOT, DocumentHandler
@@ -30,6 +31,10 @@ ROUTES: dict[str, type[Handler]] = {
     "/submissions/{id}/events": EventsHandler,
     "/submissions/{id}/findings/{number}/dispute": DisputeHandler,
     "/analyse": AnalyseHandler,
+    "/authoring/template": TemplateHandler,
+    "/authoring/validate": ValidateHandler,
+    "/authoring/preview": PreviewHandler,
+    "/authoring/version": VersionHandler,
 }
 
 

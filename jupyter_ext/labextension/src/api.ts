@@ -6,16 +6,21 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import { ApiError, readApiError } from './apiError';
 import type {
   IAttempt,
   ICatalogue,
   ICellSource,
+  ICheckBegun,
   IConceptPage,
   IDiagnosis,
   INewSubmission,
   INotebookPlace,
-  ISubmission
+  ISourceText,
+  ISubmission,
+  IValidationReport,
+  IVersionSeen
 } from './contracts';
 import { diagnosisOf } from './models/diagnosis';
 import { SseParser, type IServerEvent } from './models/sse';
@@ -94,7 +99,32 @@ export class PraxisApi implements IPraxisApi {
     return this._json<IConceptPage>('GET', ['concepts', slug]);
   }
 
-  private async *_stream(
+  async newChallenge(): Promise<ReadonlyJSONObject> {
+    const answer = await this._json<{ notebook: ReadonlyJSONObject }>('GET', ['authoring', 'template']);
+    return answer.notebook;
+  }
+
+  async *validate(source: ISourceText, signal: AbortSignal): AsyncIterable<ICheckBegun | IValidationReport> {
+    const init: RequestInit = {
+      method: 'POST',
+      headers: { Accept: 'text/event-stream', 'Content-Type': 'application/json' },
+      body: JSON.stringify(source),
+      signal
+    };
+    for await (const event of this._events(['authoring', 'validate'], init)) {
+      yield JSON.parse(event.data) as ICheckBegun | IValidationReport;
+    }
+  }
+
+  preview(source: ISourceText): Promise<{ title: string; notebook: ReadonlyJSONObject }> {
+    return this._json('POST', ['authoring', 'preview'], { body: source });
+  }
+
+  versionSeen(source: ISourceText): Promise<IVersionSeen> {
+    return this._json('POST', ['authoring', 'version'], { body: source });
+  }
+
+  private _stream(
     id: string,
     signal: AbortSignal,
     until: 'verdict' | 'diagnosis'
@@ -105,8 +135,11 @@ export class PraxisApi implements IPraxisApi {
       cache: 'no-store',
       signal
     };
-    const query = URLExt.objectToQueryString({ until });
-    const response = await this._request(['submissions', id, 'events'], init, query);
+    return this._events(['submissions', id, 'events'], init, URLExt.objectToQueryString({ until }));
+  }
+
+  private async *_events(parts: string[], init: RequestInit, query = ''): AsyncIterable<IServerEvent> {
+    const response = await this._request(parts, init, query);
     const reader = response.body?.getReader();
     if (!reader) {
       return;

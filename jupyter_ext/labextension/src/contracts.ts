@@ -172,12 +172,27 @@ export interface IComplexity {
   space_counts: Count[];
 }
 
-/** Why a program is wrong, or slow; comes after the verdict. */
+/** Points for one thing: the cases, or a criterion; `earned` is null while nothing tells it. */
+export interface IPart {
+  name: string;
+  earned: number | null;
+  of: number;
+  why: string;
+}
+
+export interface IPoints {
+  earned: number;
+  of: number;
+  parts: IPart[];
+}
+
+/** Why a program is wrong, or slow; comes after the verdict, with the points it completes where there are any. */
 export interface IDiagnosis {
   patterns: IFinding[];
   counterexample: ICounterexample | null;
   complexity: IComplexity | null;
   diagnosis: { state: DiagnosisState; took_ms: number; partial: string[] };
+  points?: IPoints;
 }
 
 export interface IVerdict extends IDiagnosis {
@@ -200,4 +215,41 @@ export interface IVerdict extends IDiagnosis {
 export interface ISubmission extends IAttempt {
   cells: ICellSource[];
   verdict: IVerdict | null;
+}
+
+/** The text of a challenge's source as it is on the screen; `name` is how sentences call it. */
+export interface ISourceText {
+  text: string;
+  format: 'ipynb' | 'percent';
+  name: string;
+}
+
+/** What a validation looks at now; `number` counts from 1. */
+export interface ICheckBegun {
+  check: string;
+  number: number;
+  of: number;
+}
+
+/** One sentence that says what to do; `cell` is empty for the whole, `line` counts from 1 within the cell. */
+export interface IRemark {
+  check: string;
+  cell: string;
+  line: number | null;
+  message: string;
+}
+
+export interface IValidationReport {
+  sound: boolean;
+  findings: IRemark[];
+  notes: IRemark[];
+  took_ms: number;
+}
+
+/** `changed` says that learners were given this version in another form. */
+export interface IVersionSeen {
+  challenge: string;
+  version: string;
+  next: string;
+  changed: boolean;
 }

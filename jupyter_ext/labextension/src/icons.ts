@@ -34,6 +34,9 @@ import insertSvg from '../style/icons/insert-cell.svg';
 import growthSvg from '../style/icons/growth.svg';
 import pageSvg from '../style/icons/page.svg';
 import disputeSvg from '../style/icons/dispute.svg';
+import validateSvg from '../style/icons/validate.svg';
+import learnerSvg from '../style/icons/learner.svg';
+import newChallengeSvg from '../style/icons/new-challenge.svg';
 
 const drawn = (name: string, svgstr: string): LabIcon =>
   new LabIcon({ name: `jupyter-praxis:${name}`, svgstr });
@@ -68,3 +71,6 @@ export const insertIcon = drawn('insert-cell', insertSvg);
 export const growthIcon = drawn('growth', growthSvg);
 export const pageIcon = drawn('page', pageSvg);
 export const disputeIcon = drawn('dispute', disputeSvg);
+export const validateIcon = drawn('validate', validateSvg);
+export const learnerIcon = drawn('learner', learnerSvg);
+export const newChallengeIcon = drawn('new-challenge', newChallengeSvg);

@@ -2,6 +2,7 @@
 
 export const BROWSER_ID = 'praxis-browser';
 export const RESULTS_ID = 'praxis-results';
+export const VALIDATION_ID = 'praxis-validation';
 
 export const CommandIDs = {
   openBrowser: 'praxis:open-browser',
@@ -15,5 +16,8 @@ export const CommandIDs = {
   focusResults: 'praxis:focus-results',
   focusNotebook: 'praxis:focus-notebook',
   analyseCell: 'praxis:analyse-cell',
-  explainMark: 'praxis:explain-mark'
+  explainMark: 'praxis:explain-mark',
+  newChallenge: 'praxis:new-challenge',
+  validate: 'praxis:validate-challenge',
+  seeAsLearner: 'praxis:see-as-learner'
 } as const;

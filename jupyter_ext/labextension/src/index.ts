@@ -1,4 +1,5 @@
 /** The plugins of Praxis, one a file: a site can switch off each for itself. */
+import { authoringPlugin } from './plugins/authoring';
 import { browserPlugin } from './plugins/browser';
 import { cellsPlugin } from './plugins/cells';
 import { commandsPlugin } from './plugins/commands';
@@ -20,5 +21,6 @@ export default [
   launcherPlugin,
   toolbarPlugin,
   cellsPlugin,
-  marksPlugin
+  marksPlugin,
+  authoringPlugin
 ];

@@ -4,10 +4,11 @@
  * Rule: a plugin asks for a token, never for another plugin's file.
  */
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { Token } from '@lumino/coreutils';
+import { Token, type ReadonlyJSONObject } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 import type { ICatalogue, IChallenge, INewSubmission, INotebookPlace, Scope } from './contracts';
 import type { IAttempt, ICellSource, IConceptPage, IDiagnosis, ISubmission } from './contracts';
+import type { ICheckBegun, ISourceText, IValidationReport, IVersionSeen } from './contracts';
 import type { CatalogueModel } from './models/catalogueModel';
 import type { Explanations } from './models/explanations';
 import type { GradingModel } from './models/gradingModel';
@@ -32,6 +33,12 @@ export interface IPraxisApi {
   /** Read any cells, without a challenge. */
   analyse(cells: readonly ICellSource[]): Promise<IDiagnosis>;
   concept(slug: string): Promise<IConceptPage>;
+  /** A new challenge's source, as a notebook. */
+  newChallenge(): Promise<ReadonlyJSONObject>;
+  /** Each check as it begins, then the report; aborting ends the validation. */
+  validate(source: ISourceText, signal: AbortSignal): AsyncIterable<ICheckBegun | IValidationReport>;
+  preview(source: ISourceText): Promise<{ title: string; notebook: ReadonlyJSONObject }>;
+  versionSeen(source: ISourceText): Promise<IVersionSeen>;
 }
 
 /** What the learner has set. */

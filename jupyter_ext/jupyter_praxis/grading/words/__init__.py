@@ -1,4 +1,4 @@
-"""Words for learners, one Markdown file an outcome, one a limit met, and one for what is not shown.
+"""Words for learners, one Markdown file an outcome, a limit met, what is not shown, or a reason for points.
 
 Rule: teachers improve them without reading Python.
 """
@@ -10,6 +10,22 @@ from functools import cache
 from importlib.resources import files
 
 LIMITS_MET = ("disk", "file_size", "open_files", "processes", "read_only", "threads", "wall")
+POINTS: dict[str, set[str]] = {
+    "points_cases": {"passed", "total"},
+    "points_weighed": {"passed", "total", "earned", "weight"},
+    "points_open": set(),
+    "points_not_yet": set(),
+    "points_no_diagnosis": set(),
+    "points_closed": set(),
+    "points_best": {"time"},
+    "points_efficiency": {"time", "best"},
+    "points_unmeasured": set(),
+    "points_quality": set(),
+    "points_found": {"found"},
+    "points_style": set(),
+    "style_unread": {"called"},
+    "style_long": {"called", "lines", "most"},
+}
 PLACEHOLDERS: dict[str, set[str]] = {
     "accepted": {"total"},
     "wrong_answer": {"case"},
@@ -23,6 +39,7 @@ PLACEHOLDERS: dict[str, set[str]] = {
     "hidden_case": set(),
     "processor_limit": {"detail"},
     **{f"met_{limit}": set() for limit in LIMITS_MET},
+    **POINTS,
 }
 """What each sentence may speak of; the tests hold the files to it."""
 

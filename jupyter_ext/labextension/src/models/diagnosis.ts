@@ -30,8 +30,8 @@ export function diagnosisOf(submission: Pick<ISubmission, 'verdict'>): IDiagnosi
   if (!verdict?.diagnosis) {
     return NO_DIAGNOSIS;
   }
-  const { patterns, counterexample, complexity, diagnosis } = verdict;
-  return { patterns, counterexample, complexity, diagnosis };
+  const { patterns, counterexample, complexity, diagnosis, points } = verdict;
+  return { patterns, counterexample, complexity, diagnosis, ...(points && { points }) };
 }
 
 export function isCost(pattern: string): boolean {

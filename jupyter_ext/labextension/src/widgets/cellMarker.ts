@@ -9,7 +9,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { lockIcon } from '../icons';
 import { cellMarks, type CellMark } from '../models/cellMarks';
-import { factsOf } from './learnerNotebook';
+import { factsOf, isPreview } from './learnerNotebook';
 
 export class CellMarker {
   constructor(options: { panel: NotebookPanel; trans: TranslationBundle }) {
@@ -48,7 +48,8 @@ export class CellMarker {
 
   private _draw(): void {
     const { widgets } = this._panel.content;
-    const marks = factsOf(this._panel) ? cellMarks(widgets.map(cell => cell.model.sharedModel)) : [];
+    const ours = factsOf(this._panel) !== null || isPreview(this._panel);
+    const marks = ours ? cellMarks(widgets.map(cell => cell.model.sharedModel)) : [];
     widgets.forEach((cell, index) => {
       const mark = marks[index] ?? null;
       this._marks.set(cell, mark);

@@ -11,13 +11,23 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ICellSource } from '../contracts';
 import type { IHandIn } from '../models/challengeWork';
 import { identityOf, notebookIdentity, solutionCells } from '../models/solutionCells';
+import { isSource } from '../models/sourceNotebook';
 import type { INotebookFacts } from '../tokens';
 
 /** What a notebook says about itself; null for one that is no challenge, or not loaded yet. */
 export function factsOf(panel: NotebookPanel | null): INotebookFacts | null {
   const model = panel && !panel.isDisposed ? panel.context.model : null;
-  const identity = model ? notebookIdentity(model.getMetadata('praxis')) : null;
+  const praxis: unknown = model?.getMetadata('praxis');
+  // the source of a challenge names it, too, and is the author's
+  const ours = model !== null && !isSource(praxis, model.sharedModel.cells);
+  const identity = ours ? notebookIdentity(praxis) : null;
   return panel && identity ? { ...identity, path: panel.context.path } : null;
+}
+
+/** Whether a notebook shows what a learner would get, and is nobody's work. */
+export function isPreview(panel: NotebookPanel): boolean {
+  const praxis: unknown = panel.isDisposed ? null : panel.context.model.getMetadata('praxis');
+  return typeof praxis === 'object' && praxis !== null && 'preview' in praxis;
 }
 
 /** Save the notebook, then read its solution. Rejects with a sentence when it cannot be saved. */
@@ -70,14 +80,23 @@ export async function readAnew(panel: NotebookPanel): Promise<void> {
 /** Bring the cursor to a line (from 1) of a solution cell. */
 export async function goToLine(panel: NotebookPanel, name: string, line: number): Promise<void> {
   const cell = findCell(panel, name);
-  if (!cell) {
-    return;
+  if (cell) {
+    await showLine(panel, cell, line);
   }
+}
+
+/** Bring the cursor to a line (from 1) of a cell; without a line, choose the cell. */
+export async function showLine(panel: NotebookPanel, cell: Cell, line: number | null): Promise<void> {
   const notebook = panel.content;
   notebook.deselectAll();
   notebook.activeCellIndex = notebook.widgets.indexOf(cell);
   await notebook.scrollToCell(cell);
   await cell.ready;
+  if (line === null) {
+    notebook.mode = 'command';
+    notebook.activate();
+    return;
+  }
   notebook.mode = 'edit';
   const { editor } = cell;
   if (editor) {

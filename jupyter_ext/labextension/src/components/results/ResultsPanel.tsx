@@ -148,6 +148,7 @@ function Results(
             key={shown.id}
             submission={shown}
             verdict={shown.verdict}
+            explanation={praxis.explanations.of(shown)}
             showPassed={preferences.current.showPassedCases}
             onGoTo={(cell, line) => void desk.goToLine(cell, line)}
           />

@@ -3,6 +3,7 @@
  */
 import * as React from 'react';
 import type { ISubmission, IVerdict } from '../../contracts';
+import type { Explanation } from '../../models/explanation';
 import { duration, headline, memory, printedBefore, sortedCases, tone, type Tone } from '../../models/words';
 import { wallIcon } from '../../icons';
 import { Icon } from '../Icon';
@@ -10,6 +11,7 @@ import { useTrans } from '../surroundings';
 import { CaseView } from './CaseView';
 import { ErrorView } from './ErrorView';
 import { Output } from './Output';
+import { PointsView } from './PointsView';
 import { toneIcons } from './toneIcons';
 
 /** So many cases that did not pass are listed; further ones wait folded, so that the rest stays in reach. */
@@ -18,6 +20,7 @@ const FIRST = 4;
 export function VerdictView(props: {
   submission: ISubmission;
   verdict: IVerdict;
+  explanation: Explanation;
   showPassed: boolean;
   onGoTo: (cell: string, line: number) => void;
 }): React.JSX.Element {
@@ -41,6 +44,7 @@ export function VerdictView(props: {
       <p className="praxis-quiet" data-testid="praxis-cost">
         {facts.join(' · ')}
       </p>
+      <PointsView points={verdict.points} explanation={props.explanation} />
       {verdict.message && verdict.outcome !== 'accepted' && (
         <p className="praxis-Verdict-message" data-testid="praxis-message">
           {verdict.message}
