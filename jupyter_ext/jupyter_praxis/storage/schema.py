@@ -18,6 +18,8 @@ from jupyter_praxis.storage.migrations import HEAD, VERSION_TABLE
 if TYPE_CHECKING:
     from alembic.config import Config
 
+PATIENCE_S = 30.0
+"""Seconds to wait for others who change the schema: on a busy machine each takes its time over it."""
 # Two programs started at once both want to make the tables; the second waits, and finds them made.
 UPGRADING = text("SELECT pg_advisory_xact_lock(1349673337)")
 
@@ -94,7 +96,7 @@ def refuse_unknown(revision: str | None) -> None:
 
 
 async def _move(url: str, revision: str, *, down: bool) -> None:
-    engine = make_engine(url, make_file=not down)
+    engine = make_engine(url, PATIENCE_S, make_file=not down)
     try:
         # The common case at every start: nothing to do, and then neither a lock nor Alembic is needed.
         async with engine.reading() as connection:
