@@ -125,6 +125,20 @@ def test_a_mark_goes_when_its_line_is_edited_and_moves_with_it_otherwise(page: P
     expect(marked).to_have_count(0)
 
 
+def test_the_same_mistake_made_again_is_marked_again(page: Page, lab: Lab) -> None:
+    desk = challenge(page, lab)
+    # As on a busy machine: what happens between two frames is never drawn.
+    page.evaluate("() => { window.requestAnimationFrame = draw => setTimeout(draw, 2000); }")
+    desk.write(ONE_SHORT)
+    for _ in range(2):
+        desk.submit("wrong_answer")
+        expect(desk.find("praxis-why")).to_have_attribute("data-state", "done")
+        expect(marks(desk).filter(has_text="range(i + 1")).to_have_count(1)
+        desk.write(RIGHT)
+        expect(marks(desk)).to_have_count(0)
+        desk.write(ONE_SHORT)
+
+
 def test_a_finding_can_be_disputed_and_that_can_be_taken_back(page: Page, lab: Lab) -> None:
     desk = challenge(page, lab)
     desk.write(ONE_SHORT)

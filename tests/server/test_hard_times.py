@@ -162,6 +162,17 @@ def leave(jupyter: Jupyter, descriptors: int) -> None:
     allow(jupyter, greatest + 1 + descriptors)
 
 
+def at_rest(jupyter: Jupyter, submission: str) -> None:
+    """Wait until nothing of a submission is left that would give descriptors back: diagnosis, kernels."""
+    assert [*jupyter.events(submission, until="diagnosis")]
+    deadline = time.monotonic() + 60
+    before: set[str] = set()
+    while before != (now := {each.name for each in Path(f"/proc/{jupyter.pid}/fd").iterdir()}):
+        assert time.monotonic() < deadline
+        before = now
+        time.sleep(2.0)
+
+
 def allow(jupyter: Jupyter, descriptors: int) -> None:
     """Change how many files the running server may have open."""
     _, hard = resource.prlimit(jupyter.pid, resource.RLIMIT_NOFILE)
@@ -173,6 +184,7 @@ def test_who_comes_when_no_descriptor_is_left_is_refused_in_words_and_served_whe
 ) -> None:
     first = server.post("submissions", handed_in(RIGHT))
     assert outcome(server, first["id"]) == "accepted"
+    at_rest(server, first["id"])
     body = handed_in(RIGHT)
     address = server.url.removeprefix("http://").split("/")[0].split(":")
     with ExitStack() as stack:

@@ -14,6 +14,14 @@ import type { IPraxis } from '../tokens';
 import { cellName, factsOf } from './learnerNotebook';
 import { markedLines, openAt, showMarks, type IMarkWords } from './markExtension';
 
+/** What a cell was painted for. A second attempt with the same mistake is something new with the same marks. */
+interface IPainted {
+  marks: string;
+  explanations: readonly Explanation[];
+}
+
+const NOTHING: IPainted = { marks: '[]', explanations: [] };
+
 export class MarkPainter {
   constructor(options: { panel: NotebookPanel; praxis: IPraxis; words: IMarkWords }) {
     this._panel = options.panel;
@@ -69,20 +77,21 @@ export class MarkPainter {
   };
 
   private _paint(): void {
-    const marks = this._marks();
+    const explanations = this._explanations();
+    const marks = this._marks(explanations);
     for (const cell of this._panel.content.widgets) {
       if (cell.model.type !== 'code') {
         continue;
       }
       const own = marks.get(cellName(cell)) ?? [];
-      const key = JSON.stringify(own);
-      if ((this._painted.get(cell) ?? '[]') === key) {
+      const now = { marks: JSON.stringify(own), explanations: own.length > 0 ? explanations : [] };
+      if (same(this._painted.get(cell) ?? NOTHING, now)) {
         continue;
       }
-      this._painted.set(cell, key);
+      this._painted.set(cell, now);
       // A cell out of sight has no editor yet.
       void cell.ready.then(() => {
-        if (!cell.isDisposed && this._painted.get(cell) === key) {
+        if (!cell.isDisposed && this._painted.get(cell) === now) {
           this._put(cell, own);
         }
       });
@@ -99,9 +108,9 @@ export class MarkPainter {
     }
   }
 
-  private _marks(): Map<string, ILineMark[]> {
+  private _marks(explanations: readonly Explanation[]): Map<string, ILineMark[]> {
     const all = new Map<string, ILineMark[]>();
-    for (const { diagnosis, cells } of this._explanations()) {
+    for (const { diagnosis, cells } of explanations) {
       for (const [name, marks] of lineMarks(diagnosis, cells, this._praxis.trans)) {
         all.set(name, [...(all.get(name) ?? []), ...marks]);
       }
@@ -126,8 +135,16 @@ export class MarkPainter {
   private readonly _panel: NotebookPanel;
   private readonly _praxis: IPraxis;
   private readonly _words: IMarkWords;
-  private readonly _painted = new WeakMap<Cell, string>();
+  private readonly _painted = new WeakMap<Cell, IPainted>();
   private _waiting = false;
+}
+
+function same(one: IPainted, other: IPainted): boolean {
+  return (
+    one.marks === other.marks &&
+    one.explanations.length === other.explanations.length &&
+    one.explanations.every((explanation, index) => explanation === other.explanations[index])
+  );
 }
 
 function viewOf(cell: Cell): EditorView | null {
