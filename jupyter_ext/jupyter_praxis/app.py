@@ -153,7 +153,7 @@ class PraxisExtension(ExtensionApp):
     def build_house(self, settings: Settings) -> House:
         """Return a house that is not open yet; called behind the door, again after an opening that failed."""
         # Imported here: what assembly needs and this machine lacks costs Praxis alone, not Jupyter's start.
-        from jupyter_praxis.assembly import assemble
+        from jupyter_praxis.assembly.house import assemble
 
         return assemble(settings)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jupyter_praxis.assembly import default_settings
+from jupyter_praxis.assembly.defaults import default_settings
 from jupyter_praxis.challenges.challenge import Kind
 from jupyter_praxis.cli.bench.client import Unserved
 from jupyter_praxis.cli.bench.contestant import Absent, Mistaken, measured

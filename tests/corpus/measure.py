@@ -15,7 +15,7 @@ from pathlib import Path
 
 from jupyter_praxis.analysis.diagnosing import Analyst
 from jupyter_praxis.analysis.weighing import Counts
-from jupyter_praxis.assembly import pace
+from jupyter_praxis.assembly.clock import pace
 from jupyter_praxis.sandbox.choice import choose
 from services.grading import grader_over
 from services.sandboxes import opened

@@ -15,7 +15,7 @@ from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jupyter_praxis.assembly import House
+from jupyter_praxis.assembly.house import House
 from jupyter_praxis.grading.submission import Scope, State, Submission
 from jupyter_praxis.running import Cell
 from jupyter_praxis.settings import Settings

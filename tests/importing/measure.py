@@ -15,7 +15,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from jupyter_praxis.assembly import Bench, bench_of, default_settings
+from jupyter_praxis.assembly.bench import Bench, bench_of
+from jupyter_praxis.assembly.defaults import default_settings
 from jupyter_praxis.challenges.challenge import Challenge, Kind
 from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import Outcome

@@ -8,7 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from jupyter_praxis.assembly import bench_of, default_settings
+from jupyter_praxis.assembly.bench import bench_of
+from jupyter_praxis.assembly.defaults import default_settings
 from jupyter_praxis.challenges.challenge import Challenge, Kind
 from jupyter_praxis.cli.importing import PATIENT_S
 from jupyter_praxis.grading.submission import Scope

@@ -116,6 +116,43 @@ def a_verdict(outcome: Outcome, challenge: Challenge) -> Verdict:
     )
 
 
+class MemoryAuthors:
+    """Fulfils `web.house.Authors`: nothing is validated."""
+
+    def __init__(self) -> None:
+        self.sources: list[tuple[str, str]] = []
+        self.validating = 0
+
+    async def template(self) -> dict[str, Any]:
+        cell = {"cell_type": "code", "source": "x = 1", "metadata": {"tags": ["starter"]}}
+        return source_notebook([cell], {"praxis": {"slug": "new-challenge"}})
+
+    async def written(self, text: str, suffix: str, name: str) -> Challenge:
+        self.sources.append((text, suffix))
+        if "praxis" not in text:
+            raise ChallengeUnsound(f"{name} is no challenge: it has no `praxis` header with a slug.")
+        return a_challenge()
+
+    async def validate(self, text: str, suffix: str, name: str) -> AsyncIterator[Check | Report]:
+        await self.written(text, suffix, name)
+        self.validating += 1
+        try:
+            yield Check.REFERENCE
+            if "wait" in text:
+                await asyncio.Event().wait()
+            if "break" in text:
+                raise RuntimeError("SECRET")
+            yield Check.FLAWS
+            note = Remark(Check.MUTANTS, "reference-1", "Look whether you agree.", 3, note=True)
+            yield Report((Remark(Check.FLAWS, "flaw-1", "This flaw is accepted. Add a case."), note), 12.5)
+        finally:
+            self.validating -= 1
+
+    async def version_seen(self, text: str, suffix: str, name: str) -> VersionSeen:
+        challenge = await self.written(text, suffix, name)
+        return VersionSeen(challenge.slug, challenge.version, "2", changed="changed" in text)
+
+
 class MemoryHouse:
     """Fulfils `web.house.House` without a database or a sandbox."""
 
@@ -125,8 +162,7 @@ class MemoryHouse:
         self.kept: list[Submission] = []
         self.begun: list[tuple[str, str, str]] = []
         self.followers = 0
-        self.sources: list[tuple[str, str]] = []
-        self.validating = 0
+        self.authors = MemoryAuthors()
         self.interruption: Exception | None = None
         self.opened = self.closed = 0
         self._changed = asyncio.Condition()
@@ -241,35 +277,6 @@ class MemoryHouse:
         check_size(cells)
         self.analysed = list(cells)
         return A_DIAGNOSIS
-
-    async def template(self) -> dict[str, Any]:
-        cell = {"cell_type": "code", "source": "x = 1", "metadata": {"tags": ["starter"]}}
-        return source_notebook([cell], {"praxis": {"slug": "new-challenge"}})
-
-    async def written(self, text: str, suffix: str, name: str) -> Challenge:
-        self.sources.append((text, suffix))
-        if "praxis" not in text:
-            raise ChallengeUnsound(f"{name} is no challenge: it has no `praxis` header with a slug.")
-        return a_challenge()
-
-    async def validate(self, text: str, suffix: str, name: str) -> AsyncIterator[Check | Report]:
-        await self.written(text, suffix, name)
-        self.validating += 1
-        try:
-            yield Check.REFERENCE
-            if "wait" in text:
-                await asyncio.Event().wait()
-            if "break" in text:
-                raise RuntimeError("SECRET")
-            yield Check.FLAWS
-            note = Remark(Check.MUTANTS, "reference-1", "Look whether you agree.", 3, note=True)
-            yield Report((Remark(Check.FLAWS, "flaw-1", "This flaw is accepted. Add a case."), note), 12.5)
-        finally:
-            self.validating -= 1
-
-    async def version_seen(self, text: str, suffix: str, name: str) -> VersionSeen:
-        challenge = await self.written(text, suffix, name)
-        return VersionSeen(challenge.slug, challenge.version, "2", changed="changed" in text)
 
     async def change(self, submission_id: str, **changes: Any) -> None:
         """Grade by hand: put a submission into another state."""

@@ -30,7 +30,7 @@ async def test_a_validation_tells_each_check_and_then_its_report(api, house) -> 
         {"check": "flaws", "cell": "flaw-1", "line": None, "message": "This flaw is accepted. Add a case."}
     ]
     assert report["notes"][0]["line"] == 3
-    assert house.sources == [(SOURCE["text"], ".ipynb")]
+    assert house.authors.sources == [(SOURCE["text"], ".ipynb")]
 
 
 async def test_what_is_no_challenge_is_refused_in_a_sentence(api) -> None:
@@ -44,17 +44,17 @@ async def test_a_validation_that_breaks_halfway_ends_with_one_sentence(api, hous
     told = events((await api("POST", "/authoring/validate", {**SOURCE, "text": "praxis break"})).text)
     assert [name for name, _ in told] == ["check", "problem"]
     assert "SECRET" not in json.dumps(told)
-    assert house.validating == 0
+    assert house.authors.validating == 0
 
 
 async def test_a_validation_whose_reader_goes_away_ends(api, house) -> None:
     with pytest.raises(Exception, match=r"(?i)timeout"):
         await api("POST", "/authoring/validate", {**SOURCE, "text": "praxis wait"}, request_timeout=0.5)
     for _ in range(100):
-        if house.validating == 0:
+        if house.authors.validating == 0:
             break
         await asyncio.sleep(0.05)
-    assert house.validating == 0
+    assert house.authors.validating == 0
 
 
 async def test_a_preview_is_the_learners_notebook_and_holds_no_reference(api) -> None:
@@ -88,13 +88,13 @@ async def test_a_source_of_another_form_is_refused(api, house, body) -> None:
     for address in ("validate", "preview", "version"):
         answer = await api("POST", f"/authoring/{address}", body)
         assert (answer.status, answer.code) == (400, "bad_request")
-    assert house.sources == []
+    assert house.authors.sources == []
 
 
 async def test_a_source_over_a_megabyte_is_refused(api, house) -> None:
     answer = await api("POST", "/authoring/validate", {**SOURCE, "text": "x" * 1_000_001})
     assert (answer.status, answer.code) == (413, "body_too_large")
-    assert house.sources == []
+    assert house.authors.sources == []
 
 
 class TestInAClass:
@@ -107,4 +107,4 @@ class TestInAClass:
         for address in ("validate", "preview", "version"):
             answers.append(await api("POST", f"/authoring/{address}", SOURCE))
         assert {(answer.status, answer.code) for answer in answers} == {(403, "not_allowed")}
-        assert house.sources == []
+        assert house.authors.sources == []

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_praxis.analysis.telling import kept, plain
-from jupyter_praxis.assembly import read_cells
+from jupyter_praxis.assembly.reading import read_cells
 from jupyter_praxis.challenges.document import fault_of, parse_json, source_of
 from jupyter_praxis.cli.files import read_file
 from jupyter_praxis.cli.options import add_json, print_json

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from jupyter_praxis.assembly import library_of
+from jupyter_praxis.assembly.defaults import library_of
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.cli.options import add_json, add_site, print_json, settings_of
 from jupyter_praxis.errors import NoSuchChallenge

@@ -7,7 +7,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from jupyter_praxis.assembly import database_of
+from jupyter_praxis.assembly.database import database_of
 from jupyter_praxis.cli.options import add_site, settings_of
 
 

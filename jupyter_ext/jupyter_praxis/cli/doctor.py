@@ -15,7 +15,9 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.paths import jupyter_path
 
-from jupyter_praxis.assembly import Survey, database_of, library_of, survey_of
+from jupyter_praxis.assembly.database import database_of
+from jupyter_praxis.assembly.defaults import library_of
+from jupyter_praxis.assembly.sandboxes import Survey, survey_of
 from jupyter_praxis.challenges.notebook import WALLED_KERNEL
 from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
 from jupyter_praxis.errors import PraxisError

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from jupyter_praxis.assembly import Bench, bench_of
+from jupyter_praxis.assembly.bench import Bench, bench_of
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.solution import from_file
 from jupyter_praxis.cli.files import read_file

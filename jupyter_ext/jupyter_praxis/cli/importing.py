@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jupyter_praxis.assembly import Bench, bench_of
+from jupyter_praxis.assembly.bench import Bench, bench_of
 from jupyter_praxis.challenges.challenge import Challenge, Kind, as_cells
 from jupyter_praxis.challenges.names import check_name
 from jupyter_praxis.challenges.source import KEY, read_challenge

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jupyter_praxis.assembly import default_settings
+from jupyter_praxis.assembly.defaults import default_settings
 from jupyter_praxis.settings import Settings
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jupyter_praxis.assembly import Bench, bench_of
+from jupyter_praxis.assembly.bench import Bench, bench_of
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
 from jupyter_praxis.cli.progress import Progress, progress

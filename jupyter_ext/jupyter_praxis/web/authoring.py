@@ -45,7 +45,7 @@ class TemplateHandler(Handler):
     async def get(self) -> None:
         """Answer with the source of a new challenge."""
         house = await house_for_authors(self.door)
-        self.answer({"notebook": await house.template()})
+        self.answer({"notebook": await house.authors.template()})
 
 
 class ValidateHandler(StreamHandler):
@@ -61,7 +61,7 @@ class ValidateHandler(StreamHandler):
         self, house: House, text: str, suffix: str, name: str
     ) -> AsyncGenerator[tuple[str, str, Any], None]:
         number = 0
-        news = house.validate(text, suffix, name)
+        news = house.authors.validate(text, suffix, name)
         try:
             async for told in news:
                 number += 1
@@ -81,7 +81,7 @@ class PreviewHandler(Handler):
     async def post(self) -> None:
         """Answer with the notebook a learner would get."""
         house = await house_for_authors(self.door)
-        challenge = await house.written(*written_in(self))
+        challenge = await house.authors.written(*written_in(self))
         kernel = await kernel_for(self, house.strength())
         self.answer({"title": challenge.title, "notebook": learner_notebook(challenge, kernel)})
 
@@ -93,7 +93,7 @@ class VersionHandler(Handler):
     async def post(self) -> None:
         """Answer whether this version is still what learners were given."""
         house = await house_for_authors(self.door)
-        self.answer(version_json(await house.version_seen(*written_in(self))))
+        self.answer(version_json(await house.authors.version_seen(*written_in(self))))
 
 
 async def house_for_authors(door: Door) -> House:

@@ -18,10 +18,33 @@ from jupyter_praxis.settings import Settings
 from jupyter_praxis.validating.remark import Check, Report
 
 
+class Authors(Protocol):
+    """Everything it can do for those who write challenges."""
+
+    async def template(self) -> dict[str, Any]:
+        """Return a new challenge's source as a notebook."""
+
+    async def written(self, text: str, suffix: str, name: str) -> Challenge:
+        """Read a source that may lie in no file yet, without running any of it; raises ChallengeUnsound."""
+
+    def validate(self, text: str, suffix: str, name: str) -> AsyncIterator[Check | Report]:
+        """Yield each check as it begins, at last the report; who closes the iterator ends the validation.
+
+        Raises ChallengeUnsound for what is no challenge at all, TooManyValidations, and NoWall.
+        """
+
+    async def version_seen(self, text: str, suffix: str, name: str) -> VersionSeen:
+        """Say whether learners were given this version in another form; raises ChallengeUnsound."""
+
+
 class House(Protocol):
     """Everything one Praxis can do for a learner."""
 
     settings: Settings
+
+    @property
+    def authors(self) -> Authors:
+        """What those who write challenges ask; there once the house is open."""
 
     async def open(self) -> None:
         """Make ready: database, migrations, sandboxes, jobs. Again is no harm; raises PraxisError."""
@@ -79,18 +102,3 @@ class House(Protocol):
 
     async def analyse(self, cells: Sequence[Cell]) -> Diagnosis:
         """Read any cells without running them; raises SourceTooLarge and SourceUnreadable."""
-
-    async def template(self) -> dict[str, Any]:
-        """Return a new challenge's source as a notebook."""
-
-    async def written(self, text: str, suffix: str, name: str) -> Challenge:
-        """Read a source that may lie in no file yet, without running any of it; raises ChallengeUnsound."""
-
-    def validate(self, text: str, suffix: str, name: str) -> AsyncIterator[Check | Report]:
-        """Yield each check as it begins, at last the report; who closes the iterator ends the validation.
-
-        Raises ChallengeUnsound for what is no challenge at all, TooManyValidations, and NoWall.
-        """
-
-    async def version_seen(self, text: str, suffix: str, name: str) -> VersionSeen:
-        """Say whether learners were given this version in another form; raises ChallengeUnsound."""

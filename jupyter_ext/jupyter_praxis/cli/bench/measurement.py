@@ -11,7 +11,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jupyter_praxis.assembly import bench_of
+from jupyter_praxis.assembly.bench import bench_of
 from jupyter_praxis.cli.bench import floor, ours, over_http
 from jupyter_praxis.cli.bench.contestant import Absent, Mistaken, measured
 from jupyter_praxis.cli.bench.exam import Exam

@@ -9,7 +9,7 @@ import os
 import time
 from dataclasses import replace
 
-from jupyter_praxis.assembly import Bench, bench_of
+from jupyter_praxis.assembly.bench import Bench, bench_of
 from jupyter_praxis.cli.bench.contestant import check, spent, together
 from jupyter_praxis.cli.bench.exam import SLUG, Exam, Handed, exam_of
 from jupyter_praxis.cli.bench.figures import Figure, figure, whole
