@@ -49,6 +49,16 @@ class Capture(io.RawIOBase):
         return printed.decode("utf-8", "replace")
 
 
+class Nowhere(io.TextIOBase):
+    """Takes what is printed where nobody asks for it, and forgets it."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        """Say that all of it was written."""
+        return len(text)
+
+
 def stream_onto(capture: Capture) -> io.TextIOWrapper:
     """Make a text stream, as `sys.stdout` is one, which hands every write on at once."""
     return io.TextIOWrapper(

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from types import CodeType
 from typing import Any
 
+from praxis_kernel.capture import Nowhere
 from praxis_kernel.charging import Charges
 from praxis_kernel.costs import Calls
 from praxis_kernel.evident import Evident
@@ -85,7 +86,7 @@ class Plainly:
         sys.stdin = reader
         builtins.input = lambda _prompt="": _line_of(reader)
         try:
-            with contextlib.redirect_stdout(_Void()), contextlib.redirect_stderr(_Void()):
+            with contextlib.redirect_stdout(Nowhere()), contextlib.redirect_stderr(Nowhere()):
                 yield
         finally:
             sys.modules["__main__"], sys.stdin, builtins.input = kept
@@ -131,14 +132,6 @@ def _finish(result: Any) -> None:
     if inspect.isgenerator(result):
         for _ in result:
             pass
-
-
-class _Void(io.TextIOBase):
-    """Takes what is printed, and forgets it."""
-
-    def write(self, text: str) -> int:
-        """Say that all of it was written."""
-        return len(text)
 
 
 def _input_of(arguments: tuple[Any, ...]) -> str:

@@ -198,7 +198,7 @@ class Row:
             return False
         if self.unique and len({keyed(item) for item in value}) < len(value):
             return False
-        if self.ordered and not _is_sorted(value):
+        if self.ordered and not is_sorted(value):
             return False
         return all(map(self.element.holds, value))
 
@@ -422,16 +422,8 @@ def _varied(letters: str) -> str:
     """Order characters so that the first few are of different kinds: two small ones, a capital, a digit, …"""
     kinds: dict[int, list[str]] = {}
     for letter in sorted(letters, key=simplicity):
-        kind = (
-            0
-            if letter.islower()
-            else 1
-            if letter.isupper()
-            else 2
-            if letter.isdigit()
-            else 3 + letter.isspace()
-        )
-        kinds.setdefault(kind, []).append(letter)
+        tests = (letter.islower(), letter.isupper(), letter.isdigit(), not letter.isspace(), True)
+        kinds.setdefault(tests.index(True), []).append(letter)
     first = kinds.get(0, [])[:2]
     rest = [[letter for letter in row if letter not in first] for _, row in sorted(kinds.items())]
     longest = max(map(len, rest), default=0)
@@ -443,7 +435,8 @@ def _rank(choices: Sequence[list[Any]]) -> Callable[[Any], int]:
     return lambda row: sum(place[keyed(item)] ** 2 for place, item in zip(places, row, strict=True))
 
 
-def _is_sorted(value: Sequence[Any]) -> bool:
+def is_sorted(value: Sequence[Any]) -> bool:
+    """Tell whether items stand in order; what cannot be compared has none."""
     try:
         return all(one <= other for one, other in pairwise(value))
     except TypeError:

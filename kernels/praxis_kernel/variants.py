@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from praxis_kernel.capture import Nowhere
+from praxis_kernel.steps import called
 from praxis_kernel.values import Budget, NotPlain, encode
 
 FILE = "<variant>"
@@ -155,11 +157,7 @@ class _Trial:
     def _call(self, arguments: tuple[Any, ...]) -> Any:
         if not isinstance(self._asked, str):
             return {name: self._names[name] for name in self._asked}
-        entry = self._names[self._asked]
-        if isinstance(entry, type) and len(arguments) == 2:
-            instance = entry(*arguments[0])
-            return [getattr(instance, method)(*values) for method, values in arguments[1]]
-        return entry(*arguments)
+        return called(self._names[self._asked], arguments)
 
     def _watched(self, action: Callable[[], Any]) -> Any:
         self._meter.start(self._steps)
@@ -214,25 +212,12 @@ def _alarm() -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-class _Nowhere:
-    """A stream that forgets what is written to it."""
-
-    encoding = "utf-8"
-
-    def write(self, text: str) -> int:
-        """Say that all was written."""
-        return len(text)
-
-    def flush(self) -> None:
-        """Do nothing."""
-
-
 @contextmanager
 def _aside(meter: _Meter) -> Iterator[None]:
     """Let nothing be printed, recursion end early and the alarm ring here; put all back afterwards."""
     kept = sys.stdout, sys.stderr, sys.getrecursionlimit()
     ringing = signal.signal(signal.SIGPROF, meter.stuck) if hasattr(signal, "setitimer") else None
-    sys.stdout = sys.stderr = _Nowhere()
+    sys.stdout = sys.stderr = Nowhere()
     sys.setrecursionlimit(DEEPEST)
     try:
         yield

@@ -28,6 +28,7 @@ from jupyter_praxis.analysis.rules import slow, wrong
 from jupyter_praxis.analysis.search import counterexample
 from jupyter_praxis.analysis.style import noticed
 from jupyter_praxis.analysis.suspicion import Suspicion
+from jupyter_praxis.analysis.telling import UNTOUCHED
 from jupyter_praxis.analysis.weighing import Counts, calibration, weighed
 from jupyter_praxis.analysis.wording import worded
 from jupyter_praxis.challenges.challenge import Challenge, Kind, as_cells
@@ -47,7 +48,6 @@ MEASURE_S = 8.0
 clock would make the answer depend on what else the machine does."""
 SLACK_S = 0.5
 """Seconds beyond its own deadline a part may take to hand over what it found."""
-_NEVER_RAN = frozenset({Outcome.SYNTAX_ERROR, Outcome.ENTRY_MISSING, Outcome.REFUSED})
 
 
 class Analyst:
@@ -79,7 +79,7 @@ class Analyst:
         """
         begun = time.perf_counter()
         program = Reading(tuple(cells), challenge.entry)
-        if (verdict is not None and verdict.outcome in _NEVER_RAN) or not _parses(program):
+        if (verdict is not None and verdict.outcome in UNTOUCHED) or not program.is_python:
             return Diagnosis(took_ms=_ms_since(begun))
         bank, inputs, theirs = await self._of(challenge, cases)
         begun = time.perf_counter()
@@ -215,14 +215,6 @@ async def beside(part: Coroutine[Any, Any, Found]) -> AsyncIterator[asyncio.Task
 
 def _ran_late(seen: Observation) -> bool:
     return seen.run.ending is Ending.TIME_LIMIT
-
-
-def _parses(program: Reading) -> bool:
-    try:
-        _ = program.tree
-    except SyntaxError:
-        return False
-    return True
 
 
 def _ms_since(begun: float) -> float:

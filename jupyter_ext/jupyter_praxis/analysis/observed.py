@@ -31,6 +31,15 @@ class Reading:
         """Parse the text; raises SyntaxError."""
         return parse(self.source)
 
+    @cached_property
+    def is_python(self) -> bool:
+        """Say whether the text can be parsed."""
+        try:
+            _ = self.tree
+        except SyntaxError:
+            return False
+        return True
+
     def where(self, line: int) -> tuple[str, int]:
         """Turn a line of `source` (from 1) into its cell's name and the line in that cell."""
         first = 1
@@ -40,6 +49,14 @@ class Reading:
                 return cell.name, line - first + 1
             first += count
         return self.cells[-1].name, line
+
+    def line_of(self, cell: str, line: int) -> int | None:
+        """Turn a line of a cell into the line of `source`; None for a cell that is not the program's."""
+        before, found = 0, None
+        for each in self.cells:
+            found = before + line if each.name == cell else found
+            before += each.source.count("\n") + 1
+        return found
 
 
 @dataclass(frozen=True)

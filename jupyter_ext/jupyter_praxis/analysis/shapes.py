@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from itertools import pairwise, permutations
 from typing import Any
 
-from praxis_kernel.described import RELATIONS, related
+from praxis_kernel.domain import is_sorted
 
+from jupyter_praxis.analysis.relations import relations
 from jupyter_praxis.analysis.signature import Signature, signature
+from jupyter_praxis.analysis.type_hints import NUMBERS, Description, by_hint, element_hint
 from jupyter_praxis.challenges.challenge import Challenge, Kind
 from jupyter_praxis.challenges.definitions import defined_names
 from jupyter_praxis.grading.cases import Case
 from jupyter_praxis.running import Plain
-
-Description = tuple[Any, ...]
 
 ENOUGH = 5
 """Samples that must show something before it is taken for meant."""
@@ -29,8 +28,6 @@ MANY = 8
 """The same where chance shows it easily: few small lists repeat an element."""
 LONGEST = 12
 _FAR = 10**18
-_NUMBERS = ("whole", -20, 20)
-_WORDS = ("text", "abc", 0, 8)
 
 
 def described(challenge: Challenge, cases: Sequence[Case]) -> Description | None:
@@ -67,7 +64,7 @@ def _arguments(entry: Signature, known: Sequence[tuple[Plain, ...]]) -> Descript
     places = [
         _described(list(column), hint, outer=True) for column, hint in zip(columns, hints, strict=False)
     ]
-    return ("arguments", places, _relations(known))
+    return ("arguments", places, relations(known, ENOUGH))
 
 
 def _can_be_written(description: Description) -> bool:
@@ -79,7 +76,7 @@ def _can_be_written(description: Description) -> bool:
 
 
 def _hinted(entry: Signature) -> Description | None:
-    places = [_by_hint(hint) for hint in entry.annotations]
+    places = [by_hint(hint) for hint in entry.annotations]
     return None if None in places else ("arguments", places, [])
 
 
@@ -111,7 +108,7 @@ def _described(samples: Sequence[Plain], hint: ast.expr | None, outer: bool = Fa
     """Describe what all samples are; the hint helps where there are none."""
     kinds = sorted({type(sample) for sample in samples}, key=lambda kind: kind.__name__)
     if not kinds:
-        return _by_hint(hint) or _NUMBERS
+        return by_hint(hint) or NUMBERS
     if len(kinds) > 1:
         ways = [[one for one in samples if type(one) is kind] for kind in kinds]
         return ("either", [_described(way, None, outer) for way in ways])
@@ -163,10 +160,10 @@ def _row(kind: str, samples: Sequence[Any], hint: ast.expr | None) -> Descriptio
             kind,
             [_described([one[place] for one in samples], None) for place in range(lengths[0])],
         )
-    element = _described([item for sample in samples for item in sample], _inner(hint))
+    element = _described([item for sample in samples for item in sample], element_hint(hint))
     if len(same) == 1 and 2 <= lengths[0] <= 4 and len(samples) >= ENOUGH and kind == "list":
-        return ("row", kind, element, lengths[0], lengths[0], False, all(map(_is_sorted, samples)))
-    ordered = kind in ("list", "tuple") and len(telling) >= ENOUGH and all(map(_is_sorted, telling))
+        return ("row", kind, element, lengths[0], lengths[0], False, all(map(is_sorted, samples)))
+    ordered = kind in ("list", "tuple") and len(telling) >= ENOUGH and all(map(is_sorted, telling))
     unique = len(telling) >= MANY and all(len({repr(item) for item in one}) == len(one) for one in telling)
     return ("row", kind, element, _least(lengths), min(LONGEST, max(6, *lengths)), unique, ordered)
 
@@ -200,116 +197,3 @@ _BY_KIND: dict[type, Callable[[Sequence[Any], bool], Description]] = {
     str: _text,
     bool: lambda _samples, _outer: ("choice", [False, True]),
 }
-
-
-def _relations(known: Sequence[tuple[Plain, ...]]) -> list[tuple[Any, ...]]:
-    """Find what holds in all cases between two arguments, or of one, where enough of them are telling."""
-    found: list[tuple[Any, ...]] = []
-    places = range(len(known[0]))
-    for name in RELATIONS:
-        of_one = name in _OF_ONE
-        for chosen in permutations(places, 1 if of_one else 2):
-            relation = (name, *chosen)
-            if name == "equal lengths" and chosen[0] > chosen[1]:
-                continue
-            telling = [case for case in known if _TELLING[name](*(case[place] for place in chosen))]
-            varied = {repr([case[place] for place in chosen]) for case in telling}
-            taken = any(set(chosen) & set(other[1:]) for other in found)
-            if not taken and len(varied) >= ENOUGH and all(related(relation, case) for case in known):
-                found.append(relation)
-    return found
-
-
-_OF_ONE = frozenset({"permutation from 0", "permutation from 1", "square", "rectangle"})
-
-
-def _long(*rows: Plain) -> bool:
-    return all(isinstance(row, list | tuple | str) and len(row) >= 2 for row in rows)
-
-
-def _number_and_row(number: Plain, row: Plain) -> bool:
-    return type(number) is int and _long(row)
-
-
-def _numbers(*numbers: Plain) -> bool:
-    return all(type(number) in (int, float) for number in numbers)
-
-
-def _of_numbers(row: Plain) -> bool:
-    return isinstance(row, list | tuple) and len(row) >= 3 and _numbers(*row)
-
-
-def _of_rows(rows: Plain) -> bool:
-    return (
-        isinstance(rows, list | tuple)
-        and len(rows) >= 2
-        and all(isinstance(row, list | tuple) for row in rows)
-    )
-
-
-_TELLING: dict[str, Callable[..., bool]] = {
-    "equal lengths": _long,
-    "index within": _number_and_row,
-    "count within": _number_and_row,
-    "no more than": _numbers,
-    "permutation from 0": _of_numbers,
-    "permutation from 1": _of_numbers,
-    "square": _of_rows,
-    "rectangle": _of_rows,
-}
-"""Which arguments say something about a relation: where it could well not hold."""
-
-
-def _is_sorted(row: Sequence[Plain]) -> bool:
-    try:
-        return all(one <= other for one, other in pairwise(row))
-    except TypeError:
-        return False
-
-
-def _by_hint(hint: ast.expr | None) -> Description | None:
-    """Describe a type hint; None for what is not known."""
-    name = _hint_name(hint)
-    if name in _PLAIN_HINTS:
-        return _PLAIN_HINTS[name]
-    if isinstance(hint, ast.BinOp) and isinstance(hint.op, ast.BitOr):
-        ways = [_by_hint(hint.left), _by_hint(hint.right)]
-        return None if None in ways else ("either", ways)
-    inner = _inner(hint)
-    if name in ("list", "set", "frozenset", "sequence", "iterable", "collection"):
-        kind = name if name in ("list", "set", "frozenset") else "list"
-        element = _by_hint(inner) if inner is not None else _NUMBERS
-        return None if element is None else ("row", kind, element, 0, 8, False, False)
-    if name == "dict" and isinstance(hint, ast.Subscript) and isinstance(hint.slice, ast.Tuple):
-        pair = [_by_hint(one) for one in hint.slice.elts]
-        return None if None in pair or len(pair) != 2 else ("pairs", *pair, 0, 5)
-    if name == "tuple" and isinstance(hint, ast.Subscript) and isinstance(hint.slice, ast.Tuple):
-        places = [_by_hint(one) for one in hint.slice.elts]
-        return None if None in places else ("fixed", "tuple", places)
-    return None
-
-
-_PLAIN_HINTS: dict[str, Description] = {
-    "int": _NUMBERS,
-    "float": ("real", -20.0, 20.0),
-    "str": _WORDS,
-    "bool": ("choice", [False, True]),
-    "none": ("choice", [None]),
-}
-
-
-def _hint_name(hint: ast.expr | None) -> str:
-    if isinstance(hint, ast.Subscript):
-        return _hint_name(hint.value)
-    if isinstance(hint, ast.Attribute):
-        return hint.attr.lower()
-    if isinstance(hint, ast.Constant) and hint.value is None:
-        return "none"
-    return hint.id.lower() if isinstance(hint, ast.Name) else ""
-
-
-def _inner(hint: ast.expr | None) -> ast.expr | None:
-    """Give the hint of the elements."""
-    if not isinstance(hint, ast.Subscript):
-        return None
-    return hint.slice if not isinstance(hint.slice, ast.Tuple) else hint.slice.elts[0]

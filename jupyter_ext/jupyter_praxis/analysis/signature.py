@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from jupyter_praxis.analysis.syntax import Function, positional
 from jupyter_praxis.challenges.challenge import Challenge, Kind
 from jupyter_praxis.challenges.definitions import parse
 
@@ -27,7 +28,7 @@ def signature(challenge: Challenge) -> Signature:
         for kind in (Kind.STARTER, Kind.REFERENCE)
         for cell in challenge.of(kind)
         for node in _statements(cell.source)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name == name
+        if isinstance(node, Function | ast.ClassDef) and node.name == name
     ]
     return max(found, key=_says, default=Signature(name))
 
@@ -39,10 +40,10 @@ def _statements(source: str) -> list[ast.stmt]:
         return []
 
 
-def _read(name: str, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Signature:
+def _read(name: str, node: Function | ast.ClassDef) -> Signature:
     if isinstance(node, ast.ClassDef):
         return Signature(name, is_class=True)
-    parameters = [*node.args.posonlyargs, *node.args.args]
+    parameters = positional(node.args)
     return Signature(
         name,
         False,

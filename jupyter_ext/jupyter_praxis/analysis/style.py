@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from jupyter_praxis.analysis.syntax import Function, has_docstring
 from jupyter_praxis.grading.words import say
 
 LONGEST = 40
@@ -18,17 +19,16 @@ MOST = 5
 _NAME = 60
 _SEES_ALL = frozenset({"locals", "vars", "eval", "exec", "globals", "dir"})
 """A function that calls one of these may read any of its names."""
-_Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def noticed(tree: ast.Module) -> tuple[str, ...]:
     """Give a sentence for each thing that stands out in its functions, in their order."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, _Function)]
+    functions = [node for node in ast.walk(tree) if isinstance(node, Function)]
     remarks = [remark for function in functions for remark in _of(function)]
     return tuple(dict.fromkeys(remarks))[:MOST]
 
 
-def _of(function: _Function) -> Iterator[str]:
+def _of(function: Function) -> Iterator[str]:
     lines = len(_code_lines(function))
     if lines > LONGEST:
         yield say("style_long", called=function.name[:_NAME], lines=lines, most=LONGEST)
@@ -36,16 +36,14 @@ def _of(function: _Function) -> Iterator[str]:
         yield say("style_unread", called=name[:_NAME])
 
 
-def _code_lines(function: _Function) -> set[int]:
+def _code_lines(function: Function) -> set[int]:
     """Give the lines on which a statement or a part of one stands; a text over many lines counts as one."""
-    body = function.body
-    if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
-        body = body[1:]
+    body = function.body[1:] if has_docstring(function) else function.body
     nodes = [node for statement in body for node in ast.walk(statement)]
     return {function.lineno, *(node.lineno for node in nodes if isinstance(node, ast.expr | ast.stmt))}
 
 
-def _unread(function: _Function) -> Iterator[str]:
+def _unread(function: Function) -> Iterator[str]:
     """Name what plain assignments set in this function, and nothing in it or in an inner function reads."""
     nodes = list(ast.walk(function))
     names = [node for node in nodes if isinstance(node, ast.Name)]
@@ -61,11 +59,11 @@ def _unread(function: _Function) -> Iterator[str]:
         yield from (name for name in plain if not name.startswith("_") and name not in read | elsewhere)
 
 
-def _own(function: _Function) -> Iterator[ast.AST]:
+def _own(function: Function) -> Iterator[ast.AST]:
     """Walk a function without the functions and classes in it, which speak for themselves."""
     waiting: list[ast.AST] = list(reversed(function.body))
     while waiting:
         node = waiting.pop()
         yield node
-        if not isinstance(node, _Function | ast.ClassDef | ast.Lambda):
+        if not isinstance(node, Function | ast.ClassDef | ast.Lambda):
             waiting.extend(reversed(list(ast.iter_child_nodes(node))))

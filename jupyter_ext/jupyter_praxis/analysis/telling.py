@@ -12,7 +12,8 @@ from jupyter_praxis.analysis.kept import KeptDiagnosis, KeptFinding, Record
 from jupyter_praxis.analysis.rubric import appraised
 from jupyter_praxis.grading.verdict import Diagnosed, DiagnosisSeen, Outcome, Verdict
 
-UNTOUCHED = (Outcome.SYNTAX_ERROR, Outcome.ENTRY_MISSING, Outcome.REFUSED)
+UNTOUCHED = frozenset({Outcome.SYNTAX_ERROR, Outcome.ENTRY_MISSING, Outcome.REFUSED})
+"""Outcomes of programs of which nothing ran."""
 
 
 def is_diagnosable(verdict: Verdict) -> bool:

@@ -69,11 +69,7 @@ class Trier:
     def of(cls, observed: Observed, sandbox: Sandbox, until: float) -> Trier | None:
         """Make one, or None where there is nothing to try: no challenge, or a text that is no Python."""
         challenge = observed.challenge
-        if challenge is None:
-            return None
-        try:
-            _ = observed.program.tree
-        except SyntaxError:
+        if challenge is None or not observed.program.is_python:
             return None
         reference = observed.reference.source if observed.reference else None
         return cls(challenge, sandbox, until, reference)

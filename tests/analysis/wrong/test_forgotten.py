@@ -72,3 +72,19 @@ def test_a_recursive_function_lacks_a_base_case_where_it_lacks_an_early_answer()
     script = Script.of("def f(xs):\n    return xs[0] + f(xs[1:])\n")
     rules = {edit.rule for edit in guard_edits(script, [Fault(2, "IndexError", ("0",))])}
     assert "base-case-forgotten" in rules
+
+
+def test_a_stretch_of_a_text_is_no_key_to_ask_for() -> None:
+    source = (
+        "def price(table, word):\n"
+        "    if len(word) < 2:\n"
+        "        return 0\n"
+        "    return table[word[len('x') :]]\n"
+    )
+    asked = [
+        piece.text
+        for edit in guard_edits(Script.of(source), [Fault(4, "KeyError", ("0",))])
+        for piece in edit.pieces
+    ]
+    assert any("not in table" in text for text in asked)
+    assert not any("not in word" in text for text in asked)

@@ -9,14 +9,22 @@ from jupyter_praxis.analysis.cost import builtin, recurrence
 from jupyter_praxis.analysis.cost.expressions import Expressions
 from jupyter_praxis.analysis.cost.ledger import Frame
 from jupyter_praxis.analysis.cost.method import method
-from jupyter_praxis.analysis.cost.parameters import bound, calls_itself, method_of, signature, static, varied
-from jupyter_praxis.analysis.cost.shapes import COLLECTIONS, Kind, Scope, Shape
+from jupyter_praxis.analysis.cost.parameters import (
+    bound,
+    calls_itself,
+    member_of,
+    method_of,
+    signature,
+    static,
+    varied,
+)
+from jupyter_praxis.analysis.cost.shapes import COLLECTIONS, Kind, Scope, Shape, widest
 from jupyter_praxis.analysis.cost.size import ONE, Size, larger, of_level, times
 from jupyter_praxis.analysis.cost.state import Activation
+from jupyter_praxis.analysis.syntax import Function
 
 DEEPEST = 14
 """Calls within calls that are followed."""
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 class Calls(Expressions):
@@ -77,32 +85,17 @@ class Calls(Expressions):
             return known
         self.sure *= 0.95
         if name.split(".")[0] in ("np", "numpy", "re", "string", "statistics", "pd"):
-            self.charge(builtin.widest(given), node.lineno)
-        return Shape(Kind.UNKNOWN, builtin.widest(given) if given else of_level(0))
+            self.charge(widest(given), node.lineno)
+        return Shape(Kind.UNKNOWN, widest(given) if given else of_level(0))
 
     def _attribute_of(self, base: Shape, node: ast.Attribute) -> Shape | None:
         """Give the function an attribute names; None where it is a built-in method of a value."""
         if base.kind is Kind.MODULE and base.name in ("list", "str", "dict", "set", "int", "bytes"):
             return Shape(Kind.MODULE, name=node.attr)
-        found = self._attribute_shape(base, node.attr)
-        return (
-            found
-            if found is not None and found.kind in (Kind.FUNCTION, Kind.CLASS, Kind.MODULE, Kind.OBJECT)
-            else None
-        )
-
-    def _attribute_shape(self, base: Shape, name: str) -> Shape | None:
-        if name in base.attributes and base.attributes[name].kind is not Kind.NUMBER:
-            return base.attributes[name]
-        if base.kind is Kind.MODULE:
-            return Shape(Kind.MODULE, name=f"{base.name}.{name}")
-        if base.kind is Kind.OBJECT and (found := method_of(base, name)) is not None:
-            return Shape(Kind.FUNCTION, node=found, scope=base.scope, name=name, owner=base)
-        if base.kind is Kind.CLASS and isinstance(base.node, ast.ClassDef):
-            for each in base.node.body:
-                if isinstance(each, _FUNCTIONS) and each.name == name:
-                    return Shape(Kind.FUNCTION, node=each, scope=base.scope, name=name)
-        return None
+        own = base.attributes.get(node.attr)
+        found = own if own is not None and own.kind is not Kind.NUMBER else member_of(base, node.attr)
+        callable_kinds = (Kind.FUNCTION, Kind.CLASS, Kind.MODULE, Kind.OBJECT)
+        return found if found is not None and found.kind in callable_kinds else None
 
     def _method(self, node: ast.Call, base: Shape, name: str) -> Shape:
         given = self._arguments(node)
@@ -140,7 +133,7 @@ class Calls(Expressions):
     def apply(self, function: Shape, given: list[Shape], named: dict[str, Shape], node: ast.Call) -> Shape:
         """Read a function's body with these arguments; one that is being read already has called itself."""
         text = function.node
-        if self.ledger.muted or not isinstance(text, (*_FUNCTIONS, ast.Lambda)):
+        if self.ledger.muted or not isinstance(text, Function | ast.Lambda):
             return Shape(Kind.UNKNOWN, of_level(0))
         for active in self._active:
             if active.node is text:
@@ -148,7 +141,7 @@ class Calls(Expressions):
         if len(self._active) > DEEPEST:
             self.sure *= 0.8
             return Shape(Kind.UNKNOWN, of_level(0))
-        if isinstance(text, _FUNCTIONS) and function.owner is not None and not static(text):
+        if isinstance(text, Function) and function.owner is not None and not static(text):
             given = [function.owner, *given]
         arguments = bound(text.args, given, named, self.value)
         self.entered.add(id(text))
@@ -170,7 +163,7 @@ class Calls(Expressions):
     def _read_body(
         self,
         function: Shape,
-        text: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda,
+        text: Function | ast.Lambda,
         arguments: dict[str, Shape],
     ) -> tuple[Shape, dict[int, Size]]:
         outer, room, few = self.scope, self.space, self._few
@@ -190,7 +183,6 @@ class Calls(Expressions):
         self._active.pop()
         self.scope, self._few = outer, few
         runs = self._runs(active)
-        before = dict(self.ledger.frames[-2].lines)
         into = None
         if runs is not None and runs.marked:
             marked = self._find_from(function, arguments, runs.marked)
@@ -198,11 +190,10 @@ class Calls(Expressions):
         self.ledger.close(runs.total if runs else None, into)
         after = self.ledger.frames[-1].lines
         self.space = larger(room, self._room(active, runs))
-        del before
         lines = {line: cost for line, cost in after.items() if _within(line, text)} if into is None else {}
         return active.result or Shape(Kind.NOTHING), lines
 
-    def _returns_few(self, text: ast.FunctionDef | ast.AsyncFunctionDef, few: int) -> None:
+    def _returns_few(self, text: Function, few: int) -> None:
         """A helper that does nothing but read a line reads few words where its caller unpacks them."""
         if len(text.body) <= 2:
             self._few = few
@@ -223,7 +214,7 @@ class Calls(Expressions):
         return larger(runs.depth, deep if not deep.exponential else self.space)
 
     def _runs(self, active: Activation) -> recurrence.Runs | None:
-        if not active.calls or not isinstance(active.node, _FUNCTIONS):
+        if not active.calls or not isinstance(active.node, Function):
             return None
         runs = recurrence.solved(active.node, active.arguments, active.calls, active.width)
         self.sure *= runs.sure

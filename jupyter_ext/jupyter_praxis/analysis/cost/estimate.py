@@ -17,14 +17,14 @@ from jupyter_praxis.analysis.cost.shapes import Kind, Shape, number
 from jupyter_praxis.analysis.cost.size import ONE, SHARE, as_class, formula, key, larger, of_level
 from jupyter_praxis.analysis.cost.state import TooMuch
 from jupyter_praxis.analysis.growth_class import GrowthClass
+from jupyter_praxis.analysis.syntax import Function, positional
 from jupyter_praxis.challenges.definitions import parse
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 TRUST = 0.85
 """Share of programs read rightly at first sight: 123 of the 144 in tests/corpus/programs written after the analyser."""
 MOST_ROOTS = 24
 """Functions of a library that are looked at."""
-_DEFINES = (*_FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom)
+_DEFINES = Function | ast.ClassDef | ast.Import | ast.ImportFrom
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _of_entry(interpreter: Interpreter, tree: ast.Module, entry: str) -> Estimat
 def _entry(tree: ast.Module, entry: str) -> ast.stmt | None:
     found: ast.stmt | None = None
     for node in ast.walk(tree):
-        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)) and node.name == entry:
+        if isinstance(node, Function | ast.ClassDef) and node.name == entry:
             found = node if found is None or node in tree.body else found
     return found
 
@@ -106,7 +106,7 @@ def _of_library(tree: ast.Module, interpreter: Interpreter, best: Estimate) -> E
 
 
 def _roots(tree: ast.Module) -> list[ast.stmt]:
-    defined = [node for node in tree.body if isinstance(node, (*_FUNCTIONS, ast.ClassDef))]
+    defined = [node for node in tree.body if isinstance(node, Function | ast.ClassDef)]
     called: set[str] = set()
     for node in defined:
         for part in ast.walk(node):
@@ -114,7 +114,7 @@ def _roots(tree: ast.Module) -> list[ast.stmt]:
                 called.add(part.id)
     roots: list[ast.stmt] = [
         node for node in defined if node.name not in called
-        and (isinstance(node, _FUNCTIONS) or any(_public(each) for each in node.body))
+        and (isinstance(node, Function) or any(_public(each) for each in node.body))
     ]  # fmt: skip
     functions = [node for node in roots if not _is_data(node)]
     return functions or roots or list(defined)
@@ -125,13 +125,13 @@ def _is_data(node: ast.stmt) -> bool:
 
 
 def _public(node: ast.stmt) -> bool:
-    return isinstance(node, _FUNCTIONS) and not node.name.startswith("__")
+    return isinstance(node, Function) and not node.name.startswith("__")
 
 
 def _called(interpreter: Interpreter, node: ast.stmt) -> bool:
     """Read a function with arguments as large as the problem; of a class, every method. False: not to the end."""
     try:
-        if isinstance(node, _FUNCTIONS):
+        if isinstance(node, Function):
             _call(interpreter, node, None)
         elif isinstance(node, ast.ClassDef):
             _call_methods(interpreter, node)
@@ -142,16 +142,14 @@ def _called(interpreter: Interpreter, node: ast.stmt) -> bool:
 
 def _call_methods(interpreter: Interpreter, node: ast.ClassDef) -> None:
     made = Shape(Kind.OBJECT, node=node, scope=interpreter.scope, name=node.name)
-    methods = [each for each in node.body if isinstance(each, _FUNCTIONS)]
+    methods = [each for each in node.body if isinstance(each, Function)]
     for each in sorted(methods, key=lambda each: each.name != "__init__"):
         if each.name == "__init__" or id(each) not in interpreter.entered:
             _call(interpreter, each, made)
             _outlives(made)
 
 
-def _call(
-    interpreter: Interpreter, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: Shape | None
-) -> None:
+def _call(interpreter: Interpreter, node: Function, owner: Shape | None) -> None:
     call = ast.Call(func=ast.Name(id="", ctx=ast.Load()), args=[], keywords=[], lineno=node.lineno)
     function = Shape(Kind.FUNCTION, node=node, scope=interpreter.scope, name=node.name, owner=owner)
     bound = owner is not None and not static(node)
@@ -166,15 +164,11 @@ def _outlives(made: Shape) -> None:
             shape.element = shape.element or Shape(Kind.UNKNOWN, of_level(0))
 
 
-def _arguments(node: ast.FunctionDef | ast.AsyncFunctionDef, method: bool) -> list[Shape]:
-    parameters = [*node.args.posonlyargs, *node.args.args]
-    return [_argument(each) for each in parameters[1 if method else 0 :]][: _needed(node, method)]
-
-
-def _needed(node: ast.FunctionDef | ast.AsyncFunctionDef, method: bool) -> int:
-    """Leave out parameters with defaults: a caller does not name them."""
-    count = len(node.args.posonlyargs) + len(node.args.args) - (1 if method else 0)
-    return max(count - len(node.args.defaults), 0)
+def _arguments(node: Function, method: bool) -> list[Shape]:
+    """Guess at the parameters but for those with defaults: a caller does not name them."""
+    parameters = positional(node.args)[1 if method else 0 :]
+    needed = max(len(parameters) - len(node.args.defaults), 0)
+    return [_argument(each) for each in parameters[:needed]]
 
 
 _WORDS = frozenset({"words", "strs", "strings", "names", "lines", "tokens", "sentences"})
@@ -190,9 +184,7 @@ def _argument(parameter: ast.arg) -> Shape:
     if "list[str]" in text.lower() or (not text and parameter.arg.lower() in _WORDS):
         return Shape(Kind.LIST, problem, Shape(Kind.TEXT, SHARE), born=0)
     match base.lower():
-        case "int":
-            return number(problem)
-        case "float":
+        case "int" | "float":
             return number(problem)
         case "bool":
             return number()

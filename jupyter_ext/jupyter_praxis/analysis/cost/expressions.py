@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 
-from jupyter_praxis.analysis.cost import builtin
 from jupyter_praxis.analysis.cost.input import reads_in
 from jupyter_praxis.analysis.cost.ledger import Frame
-from jupyter_praxis.analysis.cost.numbers import beyond_digits, computed, constant
-from jupyter_praxis.analysis.cost.parameters import method_of
+from jupyter_praxis.analysis.cost.numbers import constant
+from jupyter_praxis.analysis.cost.operators import Operators
+from jupyter_praxis.analysis.cost.parameters import member_of
 from jupyter_praxis.analysis.cost.shapes import (
     COLLECTIONS,
     Kind,
@@ -23,18 +23,14 @@ from jupyter_praxis.analysis.cost.size import (
     ONE,
     SHARE,
     Size,
-    divided,
-    key,
     larger,
     of_level,
     smaller,
     times,
-    two_to,
 )
-from jupyter_praxis.analysis.cost.state import State
 
 
-class Expressions(State):
+class Expressions(Operators):
     """Reads expressions, calls excepted."""
 
     def value(self, node: ast.expr) -> Shape:
@@ -88,15 +84,7 @@ class Expressions(State):
 
     def _either(self, node: ast.IfExp) -> Shape:
         self.value(node.test)
-        widths = [active.width for active in self._active]
-        one = self.value(node.body)
-        first = [active.width for active in self._active]
-        for active, width in zip(self._active, widths, strict=True):
-            active.width = width
-        other = self.value(node.orelse)
-        for active, width in zip(self._active, first, strict=True):
-            active.width = max(active.width, width)
-        return joined(one, other)
+        return joined(*self._either_way(lambda: self.value(node.body), lambda: self.value(node.orelse)))
 
     def _unary(self, node: ast.UnaryOp) -> Shape:
         value = self.value(node.operand)
@@ -175,7 +163,6 @@ class Expressions(State):
             source = self.value(generator.iter)
             self._few = 0
             trips, element, count = self._over(source, generator.iter)
-            into = None
             if source.name == "harmonic" and source.owner is not None:
                 trips = of_level(0)
             total = times(total, trips)
@@ -183,7 +170,6 @@ class Expressions(State):
             frame.level = self.ledger.new_level() if reads and at == 0 else None
             self.ledger.frames.append(frame)
             self.ledger.charge(ONE, generator.iter.lineno)
-            del into
             item = copied(element)
             if item.kind is Kind.NUMBER:
                 item.counter, item.born = source.name == "range" and not trips.constant, self.ledger.depth
@@ -279,67 +265,7 @@ class Expressions(State):
 
     def _attribute(self, node: ast.Attribute) -> Shape:
         base = self.value(node.value)
-        if node.attr in base.attributes:
-            return base.attributes[node.attr]
-        if base.kind is Kind.MODULE:
-            return Shape(Kind.MODULE, name=f"{base.name}.{node.attr}")
-        if base.kind is Kind.OBJECT and (found := method_of(base, node.attr)) is not None:
-            return Shape(Kind.FUNCTION, node=found, scope=base.scope, name=node.attr, owner=base)
-        if base.kind is Kind.CLASS and isinstance(base.node, ast.ClassDef):
-            for each in base.node.body:
-                if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef)) and each.name == node.attr:
-                    return Shape(Kind.FUNCTION, node=each, scope=base.scope, name=node.attr)
+        found = base.attributes.get(node.attr) or member_of(base, node.attr)
+        if found is not None:
+            return found
         return Shape(Kind.UNKNOWN, base.amount if not base.amount.constant else of_level(0), born=base.born)
-
-    def _binary(self, node: ast.BinOp) -> Shape:
-        left, right = self.value(node.left), self.value(node.right)
-        return self._arithmetic(node.op, left, right, node)
-
-    def _arithmetic(self, op: ast.operator, left: Shape, right: Shape, node: ast.AST) -> Shape:
-        if left.kind in COLLECTIONS or right.kind in (Kind.LIST, Kind.TEXT):
-            return self._on_collections(op, left, right, node)
-        both = (left.constant, right.constant)
-        if all(isinstance(each, (int, float)) for each in both):
-            return computed(op, left, right)
-        size = larger(left.amount, right.amount)
-        if isinstance(op, (ast.Add, ast.Sub)) and left.name == "harmonic" and right.amount.constant:
-            return copied(left)
-        match op:
-            case ast.Mult():
-                size = times(left.amount, right.amount)
-            case ast.Mod() | ast.BitAnd():
-                size = right.amount if isinstance(op, ast.Mod) else smaller(left.amount, right.amount)
-            case ast.FloorDiv() | ast.Div() | ast.RShift():
-                return self._quotient(op, left, right)
-            case ast.Pow():
-                return builtin.raised(left, right)
-            case ast.LShift():
-                size = two_to(right.amount) if left.amount.constant else left.amount
-        return number(size)
-
-    def _quotient(self, op: ast.operator, left: Shape, right: Shape) -> Shape:
-        result = number(left.amount)
-        if right.counter and not right.amount.constant and not isinstance(op, ast.RShift):
-            result.name, result.owner = "harmonic", right
-        elif right.constant is None and key(right.amount)[1] == 0.5 and key(left.amount)[1] >= 1:
-            result.size = divided(left.amount, right.amount)
-        return result
-
-    def _on_collections(self, op: ast.operator, left: Shape, right: Shape, node: ast.AST) -> Shape:
-        line = getattr(node, "lineno", 0)
-        if isinstance(op, ast.Mod) and left.kind is Kind.TEXT:
-            return Shape(Kind.TEXT, ONE)
-        if isinstance(op, ast.Mult):
-            collection, factor = (left, right) if left.kind in COLLECTIONS else (right, left)
-            size = times(collection.amount, factor.amount)
-            self.charge(size, line)
-            return self.fresh(
-                collection.kind, size, collection.inner if collection.kind is Kind.LIST else None
-            )
-        size = larger(left.amount, right.amount)
-        if isinstance(op, ast.BitAnd):
-            size = smaller(left.amount, right.amount)
-        extends = left.kind is Kind.TEXT and isinstance(op, ast.Add)
-        self.charge(beyond_digits(right.amount) if extends else size, line)
-        kind = left.kind if left.kind in COLLECTIONS else right.kind
-        return self.fresh(kind, size, left.element or right.element)

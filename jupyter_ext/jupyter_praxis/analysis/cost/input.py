@@ -6,9 +6,8 @@ import ast
 from collections.abc import Iterable
 
 from jupyter_praxis.analysis.cost import builtin
-from jupyter_praxis.analysis.cost.motion import dotted, inside
+from jupyter_praxis.analysis.syntax import Function, dotted, inside
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _READS = builtin.READERS | builtin.WHOLE_READERS
 
 
@@ -27,7 +26,7 @@ def functions_that_read(tree: ast.Module) -> frozenset[str]:
     if "stdin" in imported:
         found |= {"stdin.readline", "stdin.read", "stdin.readlines", "stdin.buffer.readline"}
     bodies: dict[str, list[ast.AST]] = {
-        node.name: list(node.body) for node in ast.walk(tree) if isinstance(node, _FUNCTIONS)
+        node.name: list(node.body) for node in ast.walk(tree) if isinstance(node, Function)
     }
     bodies |= {name: [value.body] for name, value in aliases.items() if isinstance(value, ast.Lambda)}
     while True:

@@ -10,12 +10,10 @@ import ast
 from collections.abc import Sequence
 
 from jupyter_praxis.analysis.cost.loops import Loops
-from jupyter_praxis.analysis.cost.motion import Step, dotted
+from jupyter_praxis.analysis.cost.motion import Step
 from jupyter_praxis.analysis.cost.shapes import COLLECTIONS, Kind, Shape, copied, joined, number
 from jupyter_praxis.analysis.cost.size import ONE, SHARE, larger, smaller
-
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+from jupyter_praxis.analysis.syntax import Function, Leaving, dotted
 
 
 class Interpreter(Loops):
@@ -25,14 +23,14 @@ class Interpreter(Loops):
         """Read statements in order. A branch that leaves is an alternative to everything behind it."""
         for place, statement in enumerate(body):
             self._tick()
-            if isinstance(statement, ast.If) and statement.body and isinstance(statement.body[-1], _ENDS):
+            if isinstance(statement, ast.If) and statement.body and isinstance(statement.body[-1], Leaving):
                 self._branch(statement, body[place + 1 :])
                 return
             self._statement(statement)
 
     def _statement(self, node: ast.stmt) -> None:
         line = node.lineno
-        if not isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom)):
+        if not isinstance(node, Function | ast.ClassDef | ast.Import | ast.ImportFrom):
             self.ledger.charge(ONE, line, costly=False)
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
@@ -155,11 +153,11 @@ class Interpreter(Loops):
 
     def _store(self, target: ast.Subscript, value: Shape) -> None:
         base = self.value(target.value)
-        self.value(target.slice) if not isinstance(target.slice, ast.Slice) else None
         if isinstance(target.slice, ast.Slice):
             self.charge(larger(value.amount, self._cut_size(base, target.slice)), target.lineno)
             return
-        if base.kind in (Kind.HASH, Kind.UNKNOWN) and base.kind is Kind.HASH:
+        self.value(target.slice)
+        if base.kind is Kind.HASH:
             self.grow(base, ONE)
         if base.element is None and not base.items:
             base.element = value
@@ -217,26 +215,26 @@ class Interpreter(Loops):
 
     def _both(self, node: ast.If, rest: Sequence[ast.stmt]) -> None:
         scope, before = self.scope, dict(self.scope.names)
-        widths = [active.width for active in self._active]
-        self.run(node.body)
-        after, first = dict(scope.names), [active.width for active in self._active]
-        scope.names.clear()
-        scope.names.update(before)
-        for active, width in zip(self._active, widths, strict=True):
-            active.width = width
-        self.run([*node.orelse, *rest])
-        for active, width in zip(self._active, first, strict=True):
-            active.width = max(active.width, width)
+
+        def then() -> dict[str, Shape]:
+            self.run(node.body)
+            return dict(scope.names)
+
+        def otherwise() -> None:
+            scope.names.clear()
+            scope.names.update(before)
+            self.run([*node.orelse, *rest])
+
+        after, _ = self._either_way(then, otherwise)
         for name, shape in after.items():
             other = scope.names.get(name)
             scope.names[name] = shape if other is None else joined(other, shape)
 
 
 def _is_last(part: ast.expr) -> bool:
-    """"""
+    """Say whether a place is counted from the end (`xs[-1]`)."""
     return isinstance(part, ast.UnaryOp) and isinstance(part.operand, ast.Constant)
 
 
 def _is_main_guard(test: ast.expr) -> bool:
-    """"""
     return isinstance(test, ast.Compare) and dotted(test.left) == "__name__"

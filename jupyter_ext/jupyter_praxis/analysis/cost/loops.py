@@ -9,20 +9,12 @@ from jupyter_praxis.analysis.cost import builtin
 from jupyter_praxis.analysis.cost.calls import Calls
 from jupyter_praxis.analysis.cost.input import is_stdin, reads_in
 from jupyter_praxis.analysis.cost.ledger import Frame
-from jupyter_praxis.analysis.cost.motion import (
-    Motion,
-    Step,
-    base_of,
-    dotted,
-    expression_of,
-    inside,
-    memberships,
-    motion,
-    names_in,
-)
-from jupyter_praxis.analysis.cost.rounds import Rounds, rounds
+from jupyter_praxis.analysis.cost.motion import Motion, Step, expression_of, memberships, motion
+from jupyter_praxis.analysis.cost.rounds import rounds
 from jupyter_praxis.analysis.cost.shapes import COLLECTIONS, Kind, Shape, copied, joined, joined_all, number
 from jupyter_praxis.analysis.cost.size import INFINITE, ONE, Size, larger, logarithm, of_level, times
+from jupyter_praxis.analysis.cost.whiles import Rounds
+from jupyter_praxis.analysis.syntax import base_of, dotted, inside, names_in
 
 
 class Loops(Calls):

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jupyter_praxis.analysis.cost.motion import base_of, dotted, inside, names_in
+from jupyter_praxis.analysis.syntax import Function, base_of, dotted, inside, names_in
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def marks(body: Iterable[ast.AST]) -> list[Mark]:
     ]
 
 
-def restored(function: ast.FunctionDef | ast.AsyncFunctionDef, base: str, called: Iterable[int]) -> bool:
+def restored(function: Function, base: str, called: Iterable[int]) -> bool:
     """Say whether a mark is set before a recursive call (on one of these lines) and set again behind it."""
     lines = list(called)
     stores = [
@@ -55,7 +55,7 @@ def restored(function: ast.FunctionDef | ast.AsyncFunctionDef, base: str, called
     return bool(lines) and any(at < max(lines) for at in stores) and any(at > min(lines) for at in stores)
 
 
-def remembers(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def remembers(function: Function) -> bool:
     """Say whether a function looks its answer up before it works it out, and writes it down."""
     if any("cache" in name or "memo" in name for each in function.decorator_list for name in names_in(each)):
         return True
@@ -69,7 +69,7 @@ def remembers(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return bool((written & _looked_up(function)) - {""})
 
 
-def _looked_up(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+def _looked_up(function: Function) -> set[str]:
     """Find collections a value is returned from, under a condition that speaks of them."""
     returned = {
         base_of(node.value)

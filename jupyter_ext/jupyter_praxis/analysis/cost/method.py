@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from jupyter_praxis.analysis.cost.builtin import Machine
+from jupyter_praxis.analysis.cost.machine import Machine
 from jupyter_praxis.analysis.cost.shapes import COLLECTIONS, Kind, Shape, joined, number
 from jupyter_praxis.analysis.cost.size import ONE, SHARE, Size, key, larger, logarithm, of_level, times
 

@@ -6,9 +6,12 @@ Read from the text of the body alone; what the names stand for is asked elsewher
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from jupyter_praxis.analysis.cost.doubling import doubled
+from jupyter_praxis.analysis.syntax import base_of, dotted, inside, names_in
 
 
 class Step(Enum):
@@ -27,9 +30,11 @@ class Step(Enum):
 
 @dataclass
 class Motion:
-    """What a body does to names. `sure` holds names counted in every round, `grown`, `stored` into
-    by subscript, and `drained` are dotted names; what is `doubled` in
-    every round ends up exponentially large."""
+    """What a body does to names.
+
+    `sure` holds names counted in every round; `grown`, `stored` into by subscript, and `drained` are dotted names;
+    what is `doubled` in every round ends up exponentially large.
+    """
 
     steps: dict[str, set[Step]] = field(default_factory=dict)
     sure: set[str] = field(default_factory=set)
@@ -49,40 +54,6 @@ class Motion:
 PUTS = frozenset({"append", "appendleft", "add", "extend", "insert", "push", "put", "update", "heappush", "insort",
                   "setdefault"})  # fmt: skip
 TAKES = frozenset({"pop", "popleft", "popitem", "remove", "heappop", "get_nowait", "get", "clear"})
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
-
-
-def inside(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Walk nodes without entering functions defined in them."""
-    waiting = list(nodes)
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if not isinstance(node, _FUNCTIONS):
-            waiting.extend(ast.iter_child_nodes(node))
-
-
-def dotted(node: ast.AST) -> str:
-    """Write a name, or an attribute of one, as text; empty for anything else."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute):
-        base = dotted(node.value)
-        return f"{base}.{node.attr}" if base else ""
-    return ""
-
-
-def base_of(node: ast.AST) -> str:
-    """Give the dotted name that subscripts begin from: `grid` of `grid[i][j]`."""
-    while isinstance(node, ast.Subscript):
-        node = node.value
-    return dotted(node)
-
-
-def names_in(node: ast.AST | None) -> set[str]:
-    """Give every dotted name that occurs."""
-    found = set() if node is None else {dotted(part) for part in ast.walk(node)}
-    return found - {""}
 
 
 def motion(body: Iterable[ast.AST]) -> Motion:
@@ -280,59 +251,6 @@ def _along_children(found: Motion, body: list[ast.AST]) -> None:
             child == value.id and isinstance(made, ast.BinOp) and _scales(made, name) for child, made in plain
         ):
             found.steps[name] = found.steps.get(name, set()) - {Step.ANEW} | {Step.SCALE}
-
-
-def doubled(body: list[ast.AST]) -> set[str]:
-    """Find collections that are extended by something made from each of their own elements."""
-    found: set[str] = set()
-    made = {
-        name: over for node in inside(body) if isinstance(node, ast.For) for name, over in _made_from(node)
-    }
-    for node in inside(body):
-        match node:
-            case ast.AugAssign(op=ast.Add()):
-                name, value = dotted(node.target), node.value
-            case ast.Assign(targets=[target]):
-                name, value = dotted(target), node.value
-            case ast.Call(func=ast.Attribute(attr="extend", value=base), args=[value]):
-                name = dotted(base)
-            case _:
-                continue
-        grows = not isinstance(node, ast.Assign) or (isinstance(value, ast.BinOp) and name in names_in(value))
-        comprehensions = [
-            part for part in ast.walk(value) if isinstance(part, (ast.ListComp, ast.GeneratorExp))
-        ]
-        for part in comprehensions:
-            if name in names_in(part.generators[0].iter) and (
-                grows or (len(part.generators) > 1 and _joins(part.elt))
-            ):
-                found.add(name)
-        sources = names_in(value) & set(made)
-        if any(name in made[source][0] and (grows or made[source][1]) for source in sources):
-            found.add(name)
-    return found | {name for name, (over, _) in made.items() if name in over}
-
-
-def _made_from(node: ast.For) -> list[tuple[str, tuple[set[str], bool]]]:
-    """Say what a loop appends to, what it goes over, and whether each element gives several longer ones."""
-    over = names_in(node.iter)
-    appended = [
-        part
-        for part in inside(node.body)
-        if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr == "append"
-    ]
-    several = len(appended) > 1 or any(isinstance(part, ast.For) for part in node.body)
-    return [
-        (dotted(part.func.value), (over, several and any(_joins(each) for each in part.args)))
-        for part in appended
-        if isinstance(part.func, ast.Attribute) and any(_joins(each) for each in part.args)
-    ]
-
-
-def _joins(value: ast.expr) -> bool:
-    return isinstance(value, (ast.BinOp, ast.JoinedStr)) and not (
-        isinstance(value, ast.BinOp) and not isinstance(value.op, (ast.Add, ast.BitOr))
-    )
 
 
 def _leaps(found: Motion, body: list[ast.AST]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from jupyter_praxis.analysis.cost.shapes import Kind, Shape, number
-from jupyter_praxis.analysis.cost.size import ONE, Size, key, of_level
+from jupyter_praxis.analysis.cost.size import ONE, Size, key, of_level, root, to_power, two_to
 
 
 def constant(value: object) -> Shape:
@@ -51,6 +51,19 @@ def computed(op: ast.operator, left: Shape, right: Shape) -> Shape:
     if not isinstance(result, float) or result != result or abs(result) == float("inf"):
         return number(constant=10**18)
     return number(constant=int(result))
+
+
+def raised(base: Shape, exponent: Shape) -> Shape:
+    """Give a power's magnitude; with a variable exponent it is exponential in it."""
+    power = exponent.constant
+    if isinstance(power, (int, float)):
+        if base.constant is not None and isinstance(base.constant, (int, float)) and 0 <= power < 64:
+            return number(constant=base.constant**power if abs(base.constant) < 10**6 else 10**9)
+        if power == 0.5:
+            return number(root(base.amount))
+        size = to_power(base.amount, int(min(max(power, 0), 6)))
+        return number(root(base.amount, 3) if 0 < power < 0.5 else size)
+    return number(two_to(exponent.amount))
 
 
 def beyond_digits(size: Size) -> Size:

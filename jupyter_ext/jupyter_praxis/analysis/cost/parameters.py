@@ -5,22 +5,20 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 
-from jupyter_praxis.analysis.cost.motion import dotted, inside
 from jupyter_praxis.analysis.cost.shapes import Kind, Shape, number
 from jupyter_praxis.analysis.cost.size import ONE, of_level
-
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+from jupyter_praxis.analysis.syntax import Function, defaulted, dotted, inside, positional
 
 
 def bound(
     spec: ast.arguments, given: Sequence[Shape], named: dict[str, Shape], value: Callable[[ast.expr], Shape]
 ) -> dict[str, Shape]:
     """Give each parameter its argument, its default, or nothing known."""
-    names = [each.arg for each in (*spec.posonlyargs, *spec.args)]
+    names = [each.arg for each in positional(spec)]
     handed = dict(zip(names, given, strict=False))
-    for name, default in zip(names[len(names) - len(spec.defaults) :], spec.defaults, strict=True):
-        if name not in handed and name not in named:
-            handed[name] = value(default)
+    for each, default in defaulted(spec):
+        if each.arg not in handed and each.arg not in named:
+            handed[each.arg] = value(default)
     for each, default_value in zip(spec.kwonlyargs, spec.kw_defaults, strict=True):
         if default_value is not None:
             handed[each.arg] = value(default_value)
@@ -52,23 +50,36 @@ def varied(shape: Shape) -> Shape:
 
 def calls_itself(text: ast.AST) -> bool:
     """Say whether a function calls itself by its name."""
-    if not isinstance(text, _FUNCTIONS):
+    if not isinstance(text, Function):
         return False
-    return any(
-        isinstance(part, ast.Call) and dotted(part.func).rsplit(".", 1)[-1] == text.name
-        for part in inside(text.body)
-    )
+    return any(is_call_of(part, text.name) for part in inside(text.body))
 
 
-def method_of(made: Shape, name: str) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+def is_call_of(node: ast.AST, name: str) -> bool:
+    """Say whether this calls a function of that name, or a method of something that has a name."""
+    return isinstance(node, ast.Call) and dotted(node.func).rsplit(".", 1)[-1] == name
+
+
+def method_of(made: Shape, name: str) -> Function | None:
     """Find a method of an object of the program."""
     if isinstance(made.node, ast.ClassDef):
         for each in made.node.body:
-            if isinstance(each, _FUNCTIONS) and each.name == name:
+            if isinstance(each, Function) and each.name == name:
                 return each
     return None
 
 
-def static(text: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def member_of(base: Shape, name: str) -> Shape | None:
+    """Find what a module, a class or an object of the program has by a name, but for values an object holds."""
+    if base.kind is Kind.MODULE:
+        return Shape(Kind.MODULE, name=f"{base.name}.{name}")
+    found = method_of(base, name) if base.kind in (Kind.OBJECT, Kind.CLASS) else None
+    if found is None:
+        return None
+    owner = base if base.kind is Kind.OBJECT else None
+    return Shape(Kind.FUNCTION, node=found, scope=base.scope, name=name, owner=owner)
+
+
+def static(text: Function) -> bool:
     """Say whether a method does without its object."""
     return any(dotted(each) == "staticmethod" for each in text.decorator_list)

@@ -11,11 +11,12 @@ import ast
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
+from jupyter_praxis.analysis.cost.doubling import doubled
 from jupyter_praxis.analysis.cost.marking import marks, remembers, restored
-from jupyter_praxis.analysis.cost.motion import base_of, dotted, doubled, inside, names_in
+from jupyter_praxis.analysis.cost.parameters import is_call_of
 from jupyter_praxis.analysis.cost.shapes import Shape
+from jupyter_praxis.analysis.cost.shrinking import Shrink, shrink_of
 from jupyter_praxis.analysis.cost.size import (
     DEGREE,
     INFINITE,
@@ -26,21 +27,9 @@ from jupyter_praxis.analysis.cost.size import (
     logarithm,
     of_level,
     times,
+    to_power,
 )  # fmt: skip
-
-FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-class Shrink(Enum):
-    """How an argument of a recursive call relates to the parameter it becomes."""
-
-    SAME = auto()
-    LESS = auto()
-    HALF = auto()
-    PART = auto()
-    CHILD = auto()
-    LINK = auto()
-    OTHER = auto()
+from jupyter_praxis.analysis.syntax import Function, dotted, inside, names_in
 
 
 @dataclass(frozen=True)
@@ -80,9 +69,9 @@ class Runs:
         return level
 
 
-def solved(node: FunctionNode, arguments: dict[str, Shape], calls: Sequence[Again], width: float) -> Runs:
+def solved(node: Function, arguments: dict[str, Shape], calls: Sequence[Again], width: float) -> Runs:
     """Say how often a function runs. `width` is how many recursive calls one run makes at most."""
-    shrinks = {name: _merged([_argument(node, call, name) for call in calls]) for name in arguments}
+    shrinks = {name: shrink_of(node, [call.node for call in calls], name) for name in arguments}
     ways = set(shrinks.values()) - {Shrink.SAME}
     if remembers(node):
         return _by_state(arguments, shrinks)
@@ -107,7 +96,7 @@ def solved(node: FunctionNode, arguments: dict[str, Shape], calls: Sequence[Agai
 
 
 def _by_shrinking(
-    node: FunctionNode,
+    node: Function,
     arguments: dict[str, Shape],
     shrinks: dict[str, Shrink],
     ways: set[Shrink],
@@ -129,7 +118,7 @@ def _by_shrinking(
     return Runs(depth, depth, sure=0.9 if Shrink.LESS in ways else 0.6)
 
 
-def multiplies(node: FunctionNode) -> bool:
+def multiplies(node: Function) -> bool:
     """Say whether each answer of the recursive call becomes several: `[c + rest for rest in f(s[1:]) for c in …]`."""
     answers = {
         dotted(target)
@@ -149,13 +138,10 @@ def multiplies(node: FunctionNode) -> bool:
 
 
 def _calls(value: ast.AST, name: str) -> bool:
-    return any(
-        isinstance(part, ast.Call) and dotted(part.func).rsplit(".", 1)[-1] == name
-        for part in ast.walk(value)
-    )
+    return any(is_call_of(part, name) for part in ast.walk(value))
 
 
-def _parts_a_range(node: FunctionNode, calls: Sequence[Again]) -> bool:
+def _parts_a_range(node: Function, calls: Sequence[Again]) -> bool:
     """`sort(low, p - 1); sort(p + 1, high)`: each call keeps one end, and sets the other to where it was parted."""
     names = [each.arg for each in node.args.args if each.arg != "self"]
     set_anew: set[str] = set()
@@ -183,112 +169,11 @@ def _by_state(arguments: dict[str, Shape], shrinks: dict[str, Shrink]) -> Runs:
     return Runs(states, depth, sure=0.9)
 
 
-def _visited(node: FunctionNode, calls: Sequence[Again]) -> Runs | None:
+def _visited(node: Function, calls: Sequence[Again]) -> Runs | None:
     lines = [call.node.lineno for call in calls]
     found = [mark for mark in marks(node.body) if not restored(node, mark.base, lines)]
     if not found:
         return None
     mark = max(found, key=lambda each: each.width)
-    places = ONE
-    for _ in range(mark.width):
-        places = times(places, of_level(0))
+    places = to_power(of_level(0), mark.width)
     return Runs(INFINITE if mark.masked else places, places, marked=mark.base)
-
-
-def _argument(node: FunctionNode, call: Again, name: str) -> Shrink:
-    """Say what a recursive call hands on for a parameter."""
-    names = [each.arg for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
-    handed: ast.expr | None = next((each.value for each in call.node.keywords if each.arg == name), None)
-    if handed is None and name in names:
-        place = names.index(name) - (
-            1 if names[:1] == ["self"] and isinstance(call.node.func, ast.Attribute) else 0
-        )
-        handed = call.node.args[place] if 0 <= place < len(call.node.args) else None
-    return Shrink.SAME if handed is None else _shrink(node, handed, name, frozenset())
-
-
-def _shrink(node: FunctionNode, handed: ast.expr, name: str, through: frozenset[str]) -> Shrink:
-    match handed:
-        case ast.Name(id=same) if same == name:
-            return Shrink.SAME
-        case ast.Name(id=other) if other not in through:
-            return _merged(
-                [_origin(node, each, name, through | {other}) for each in _values(node, other)], Shrink.OTHER
-            )
-        case ast.Attribute():
-            return Shrink.CHILD if dotted(handed) != name else Shrink.SAME
-        case ast.Subscript(slice=ast.Slice() as cut):
-            return _cut(node, cut)
-        case ast.Subscript():
-            return Shrink.LINK if name in names_in(handed.slice) else Shrink.CHILD
-        case ast.BinOp(op=ast.FloorDiv() | ast.RShift() | ast.Mod() | ast.Div()):
-            return Shrink.HALF
-        case ast.BinOp(left=left, right=right):
-            parts = [
-                _shrink(node, each, name, through) for each in (left, right) if isinstance(each, ast.Name)
-            ]
-            return next((each for each in (Shrink.HALF, Shrink.PART) if each in parts), Shrink.LESS)
-        case ast.Call(func=ast.Name(id="int" | "max" | "min" | "list" | "tuple"), args=[first, *_]):
-            return _shrink(node, first, name, through)
-        case ast.Constant():
-            return Shrink.SAME
-        case ast.UnaryOp(operand=operand):
-            return _shrink(node, operand, name, through)
-    return Shrink.OTHER
-
-
-def _origin(node: FunctionNode, value: ast.expr, name: str, through: frozenset[str]) -> Shrink:
-    if isinstance(value, ast.ListComp):
-        return Shrink.PART
-    if any(
-        isinstance(part, ast.BinOp) and isinstance(part.op, (ast.FloorDiv, ast.RShift))
-        for part in ast.walk(value)
-    ):
-        return Shrink.HALF
-    if isinstance(value, ast.Call) and "partition" in dotted(value.func):
-        return Shrink.PART
-    return _shrink(node, value, name, through)
-
-
-def _cut(node: FunctionNode, cut: ast.Slice) -> Shrink:
-    names = {name for part in (cut.lower, cut.upper) for name in names_in(part)}
-    text = [part for each in (cut.lower, cut.upper) if each is not None for part in ast.walk(each)]
-    if any(isinstance(part, (ast.FloorDiv, ast.RShift)) for part in text):
-        return Shrink.HALF
-    divided = {name for name in names for value in _values(node, name)
-               if any(isinstance(part, (ast.FloorDiv, ast.RShift)) for part in ast.walk(value))}  # fmt: skip
-    if divided:
-        return Shrink.HALF
-    return Shrink.LESS
-
-
-def _values(node: FunctionNode, name: str) -> list[ast.expr]:
-    """Find what a name is set to in the function, tuples taken apart; a partition's own elements, too."""
-    found: list[ast.expr] = []
-    for part in inside(node.body):
-        match part:
-            case ast.Assign():
-                for target in part.targets:
-                    found += _value_for(target, part.value, name)
-            case ast.Call(func=ast.Attribute(attr="append", value=ast.Name(id=collection))) if (
-                collection == name
-            ):
-                found.append(ast.ListComp(elt=ast.Constant(value=0), generators=[]))
-    return found
-
-
-def _value_for(target: ast.expr, value: ast.expr, name: str) -> list[ast.expr]:
-    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
-        return [part for each, part in zip(target.elts, value.elts, strict=True) if dotted(each) == name]
-    if isinstance(target, ast.Tuple):
-        return [value] if name in {dotted(each) for each in target.elts} else []
-    return [value] if dotted(target) == name or base_of(target) == name else []
-
-
-def _merged(found: Sequence[Shrink], nothing: Shrink = Shrink.SAME) -> Shrink:
-    """Choose the most telling of several: a half beats a step, a step beats what stays the same."""
-    order = [Shrink.HALF, Shrink.PART, Shrink.CHILD, Shrink.LINK, Shrink.LESS, Shrink.OTHER, Shrink.SAME]
-    if Shrink.HALF in found and Shrink.LESS in found:
-        # One call halves where the other takes a step (fast power with an odd exponent): the halving decides.
-        return Shrink.HALF
-    return min(found, key=order.index) if found else nothing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -146,6 +147,15 @@ def joined_all(shapes: tuple[Shape, ...]) -> Shape:
 def number(size: Size = ONE, constant: int | float | None = None) -> Shape:
     """Give a number of that magnitude."""
     return Shape(Kind.NUMBER, size, constant=constant)
+
+
+def widest(shapes: Sequence[Shape]) -> Size:
+    """Give the largest length among collections."""
+    size = ONE
+    for shape in shapes:
+        if shape.kind in COLLECTIONS or shape.kind is Kind.UNKNOWN:
+            size = larger(size, shape.amount)
+    return size
 
 
 def footprint(shape: Shape, depth: int = 3) -> Size:

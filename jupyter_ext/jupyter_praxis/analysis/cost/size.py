@@ -8,8 +8,9 @@ whole (the neighbours of a node, the words of a line), so that n shares together
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from jupyter_praxis.analysis.growth_class import GrowthClass
 
@@ -84,6 +85,20 @@ def larger(one: Size, other: Size) -> Size:
 def smaller(one: Size, other: Size) -> Size:
     """Give the one that grows slower."""
     return one if key(one) <= key(other) else other
+
+
+def largest(sizes: Iterable[Size]) -> Size | None:
+    """Give the one that grows fastest; None of none."""
+    every = list(sizes)
+    return reduce(larger, every) if every else None
+
+
+def to_power(size: Size, power: int) -> Size:
+    """Multiply a size by itself so often; at power 0 it is one."""
+    product = ONE
+    for _ in range(power):
+        product = times(product, size)
+    return product
 
 
 def logarithm(size: Size) -> Size:

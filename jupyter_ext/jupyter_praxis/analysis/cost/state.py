@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ast
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from jupyter_praxis.analysis.cost import recurrence
 from jupyter_praxis.analysis.cost.input import functions_that_read, read_by_place
 from jupyter_praxis.analysis.cost.ledger import Ledger
-from jupyter_praxis.analysis.cost.motion import Motion, dotted
+from jupyter_praxis.analysis.cost.motion import Motion
 from jupyter_praxis.analysis.cost.shapes import Kind, Scope, Shape, footprint, joined_all, number
 from jupyter_praxis.analysis.cost.size import ONE, SHARE, Size, divided, key, larger, of_level, times
+from jupyter_praxis.analysis.syntax import dotted
+
+One = TypeVar("One")
+Other = TypeVar("Other")
 
 STEPS = 12_000
 """Nodes looked at before a program is too much: some 2000 lines of a plain program."""
@@ -119,6 +124,18 @@ class State(ABC):
             return self.value(node)
         finally:
             self.ledger.muted -= 1
+
+    def _either_way(self, one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
+        """Read two ways of which a run takes one: it calls itself as often as the way with more calls says."""
+        before = [active.width for active in self._active]
+        first = one()
+        widths = [active.width for active in self._active]
+        for active, width in zip(self._active, before, strict=True):
+            active.width = width
+        second = other()
+        for active, width in zip(self._active, widths, strict=True):
+            active.width = max(active.width, width)
+        return first, second
 
     @abstractmethod
     def value(self, node: ast.expr) -> Shape:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jupyter_praxis.analysis.edits.edit import Edit, Piece, Script, changed, inside, instead, span
 from jupyter_praxis.analysis.edits.loops import changes_size, walked
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.syntax import calls
 
 _NEIGHBOURS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -214,7 +215,7 @@ def _shown(script: Script, node: ast.expr) -> ast.expr:
     for outer in script.above(node):
         if isinstance(outer, ast.Compare | ast.Subscript):
             return outer
-        if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Name) and outer.func.id == "range":
+        if calls(outer, "range"):
             return outer
         if isinstance(outer, ast.stmt):
             break

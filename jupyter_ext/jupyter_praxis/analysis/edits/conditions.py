@@ -7,24 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jupyter_praxis.analysis.edits.edit import Edit, Piece, Script, instead, parameters
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.syntax import Leaving, plain_names
 
 EDGE = Pattern.MISSING_EDGE_CASE
-_EXITS = (ast.Return, ast.Continue, ast.Break, ast.Raise)
 
 
 def apart_edits(script: Script) -> Iterator[Edit]:
     """Propose not to treat apart what an `if` sends away, all of it or one of the reasons."""
     for node in script.nodes:
-        if isinstance(node, ast.If) and len(node.body) == 1 and isinstance(node.body[0], _EXITS):
+        if isinstance(node, ast.If) and len(node.body) == 1 and isinstance(node.body[0], Leaving):
             if not script.text(node).startswith("elif"):
-                yield _apart(script, node, node.test, "False")
+                yield _apart(script, node, node.test)
             if isinstance(node.test, ast.BoolOp) and isinstance(node.test.op, ast.Or):
                 for reason in node.test.values:
-                    yield _apart(script, node, reason, "False")
+                    yield _apart(script, node, reason)
 
 
-def _apart(script: Script, node: ast.If, test: ast.expr, new: str) -> Edit:
-    return Edit(EDGE, "treated-apart", node.lineno, script.text(test), (instead(test, new),), 2)
+def _apart(script: Script, node: ast.If, test: ast.expr) -> Edit:
+    return Edit(EDGE, "treated-apart", node.lineno, script.text(test), (instead(test, "False"),), 2)
 
 
 def answer_edits(script: Script, told: Mapping[int, Sequence[str]]) -> Iterator[Edit]:
@@ -34,7 +34,7 @@ def answer_edits(script: Script, told: Mapping[int, Sequence[str]]) -> Iterator[
             yield from _behind_the_end(script, node, node.value)
         if isinstance(node, ast.If) and isinstance(node.body[-1], ast.Return):
             value = node.body[-1].value
-            if isinstance(value, ast.Constant | ast.List | ast.Dict | ast.UnaryOp) and not names_in(value):
+            if isinstance(value, ast.Constant | ast.List | ast.Dict | ast.UnaryOp) and not plain_names(value):
                 for answer in list(dict.fromkeys(told.get(value.lineno, ())))[:3]:
                     text = script.text(node.body[-1])
                     yield Edit(EDGE, "answer-for-a-case", value.lineno, text, (instead(value, answer),), 3)
@@ -46,11 +46,6 @@ def _behind_the_end(script: Script, node: ast.Return, value: ast.UnaryOp) -> Ite
     for name in parameters(function) if function and isinstance(value.operand, ast.Constant) else ():
         piece = instead(value, f"len({name})")
         yield Edit(EDGE, "answer-for-a-case", node.lineno, script.text(node), (piece,), 2)
-
-
-def names_in(node: ast.AST) -> set[str]:
-    """Give the names used within a node."""
-    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
 
 
 def again_edits(script: Script) -> Iterator[Edit]:

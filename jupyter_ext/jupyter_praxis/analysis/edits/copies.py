@@ -16,6 +16,7 @@ from jupyter_praxis.analysis.edits.edit import (
 )
 from jupyter_praxis.analysis.edits.loops import changes_within, walked
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.syntax import Function, defaulted
 
 _COPY = "__import__('copy').deepcopy"
 _EMPTY = (ast.List, ast.Dict, ast.Set, ast.Call)
@@ -79,7 +80,7 @@ def _made_anew(script: Script, call: ast.Call, name: str) -> Iterator[Piece]:
                 yield before(script, node, f"{name} = {_COPY}({name})")
 
 
-def _arguments(script: Script, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Edit]:
+def _arguments(script: Script, function: Function) -> Iterator[Edit]:
     first, defaults = first_statement(function), _with_defaults(function)
     for name in parameters(function):
         piece = before(script, first, f"{name} = {_COPY}({name})")
@@ -90,16 +91,10 @@ def _arguments(script: Script, function: ast.FunctionDef | ast.AsyncFunctionDef)
             yield Edit(Pattern.MUTATED_INPUT, "argument-changed", line, name, (piece,), 2)
 
 
-def _with_defaults(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+def _with_defaults(function: Function) -> set[str]:
     """Name the parameters whose default is made once and can be changed."""
-    names = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
-    defaults = function.args.defaults
-    return {
-        name
-        for name, default in zip(names[len(names) - len(defaults) :], defaults, strict=True)
-        if isinstance(default, _EMPTY)
-    }
+    return {given.arg for given, default in defaulted(function.args) if isinstance(default, _EMPTY)}
 
 
-def _first_change(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> int | None:
+def _first_change(function: Function, name: str) -> int | None:
     return min((node.lineno for node in changes_within(function, name)), default=None)

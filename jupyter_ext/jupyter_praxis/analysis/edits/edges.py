@@ -16,6 +16,7 @@ from jupyter_praxis.analysis.edits.edit import (
     span,
 )
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.syntax import Function, called, calls, calls_itself
 
 EDGE = Pattern.MISSING_EDGE_CASE
 _PREPARED = (
@@ -131,33 +132,21 @@ def _equalities(script: Script, node: ast.Compare) -> Iterator[Edit]:
             yield Edit(pattern, rule, node.lineno, script.text(node), (piece,), 3 if recursive else 1)
 
 
-def calls_itself(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Say whether a function calls its own name."""
-    return any(
-        isinstance(node, ast.Call)
-        and (
-            (isinstance(node.func, ast.Name) and node.func.id == function.name)
-            or (isinstance(node.func, ast.Attribute) and node.func.attr == function.name)
-        )
-        for node in ast.walk(function)
-    )
-
-
 def _defaults(script: Script, node: ast.Call) -> Iterator[Edit]:
     """Propose an answer for nothing at all: `max` of an empty list has none."""
-    if not (isinstance(node.func, ast.Name) and node.func.id in ("max", "min")):
+    if not calls(node, "max", "min"):
         return
     if len(node.args) == 1 and not any(keyword.arg == "default" for keyword in node.keywords):
         inside = script.text(node)[:-1].rstrip().rstrip(",")
         for value in ("0", "None"):
             argument = node.args[0]
             if isinstance(argument, ast.GeneratorExp):
-                inside = f"{node.func.id}([*{ast.unparse(argument)}]"
+                inside = f"{called(node)}([*{ast.unparse(argument)}]"
             piece = Piece(span(node), f"{inside}, default={value})")
             yield Edit(EDGE, "unready-for-input", node.lineno, script.text(node), (piece,), 3)
 
 
-def _preparations(script: Script, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Edit]:
+def _preparations(script: Script, function: Function) -> Iterator[Edit]:
     first, names = first_statement(function), parameters(function)
     texts = [text.format(p=name) for name in names for text in _PREPARED]
     texts += [text.format(p=p, q=q) for p in names for q in names if p != q for text in _SIZED]

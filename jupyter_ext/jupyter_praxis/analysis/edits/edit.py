@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.syntax import Function, has_docstring, positional
 from jupyter_praxis.challenges.definitions import parse
 
 Span = tuple[int, int, int, int]
@@ -71,11 +72,9 @@ class Script:
         return tuple(inside(self.tree))
 
     @cached_property
-    def functions(self) -> tuple[ast.FunctionDef | ast.AsyncFunctionDef, ...]:
+    def functions(self) -> tuple[Function, ...]:
         """Give every function, outer ones first."""
-        return tuple(
-            node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        )
+        return tuple(node for node in ast.walk(self.tree) if isinstance(node, Function))
 
     def above(self, node: ast.AST) -> Iterator[ast.AST]:
         """Walk from a node's parent up to the module."""
@@ -83,12 +82,20 @@ class Script:
             yield node
         yield self.tree
 
-    def function_of(self, node: ast.AST) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    def function_of(self, node: ast.AST) -> Function | None:
         """Find the innermost function around a node."""
         for outer in self.above(node):
-            if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef):
+            if isinstance(outer, Function):
                 return outer
         return None
+
+    def beside(self, statement: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]]:
+        """Give what stands before a statement and behind it in the same body; nothing where that is an `else`."""
+        body = getattr(self.parents.get(statement), "body", None)
+        if not isinstance(body, list) or statement not in body:
+            return [], []
+        place = body.index(statement)
+        return body[:place], body[place + 1 :]
 
     def text(self, node: ast.expr | ast.stmt) -> str:
         """Give a node's own words."""
@@ -157,15 +164,13 @@ def before(script: Script, statement: ast.stmt, text: str) -> Piece:
     return Piece((line, column, line, column), text + joint)
 
 
-def first_statement(function: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.stmt:
+def first_statement(function: Function) -> ast.stmt:
     """Give the first statement of a function that is not its docstring, unless there is no other."""
     body = function.body
-    first = body[0]
-    is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-    return body[1] if is_text and len(body) > 1 else first
+    return body[1] if has_docstring(function) and len(body) > 1 else body[0]
 
 
-def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+def parameters(function: Function) -> list[str]:
     """Give a function's positional parameters, but for `self` and `cls`."""
-    names = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
+    names = [argument.arg for argument in positional(function.args)]
     return [name for name in names if name not in ("self", "cls")]

@@ -9,12 +9,11 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jupyter_praxis.analysis.edits.edges import calls_itself
 from jupyter_praxis.analysis.edits.edit import Edit, Piece, Script, before, inside, instead, span
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.syntax import Function, Leaving, calls, calls_itself, plain_names
 
 _TAKING = ("pop", "popleft", "popitem")
-_EXITS = (ast.Return, ast.Continue, ast.Break, ast.Raise)
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def _statement(script: Script, line: int) -> ast.stmt | None:
         node
         for node in script.nodes
         if isinstance(node, ast.stmt)
-        and not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and not isinstance(node, Function | ast.ClassDef)
         and any(head.lineno <= line <= (head.end_lineno or 0) for head in _heads(node))
     ]
     return found[-1] if found else None
@@ -83,13 +82,18 @@ def _lacks(node: ast.AST, kind: str) -> Iterator[str]:
 
 def _missing(owner: ast.expr, index: ast.expr, kind: str) -> Iterator[str]:
     whole, place = ast.unparse(owner), ast.unparse(index)
-    if kind == "KeyError":
+    if kind == "KeyError" and _is_key(index):
         yield f"{place} not in {whole}"
     elif kind == "IndexError" and isinstance(index, ast.Constant | ast.UnaryOp):
         needed = _needed(index)
         yield f"not {whole}" if needed == 1 else f"len({whole}) < {needed}"
     elif kind == "IndexError" and not isinstance(index, ast.Slice):
         yield f"not 0 <= {place} < len({whole})"
+
+
+def _is_key(index: ast.expr) -> bool:
+    """Say whether a place may be a key: a stretch (`x[1:]`) is none, and could not stand in a question."""
+    return not any(isinstance(part, ast.Slice) for part in (index, *getattr(index, "elts", ())))
 
 
 def _needed(index: ast.Constant | ast.UnaryOp) -> int:
@@ -135,11 +139,11 @@ def _nothing_for_it(node: ast.AST) -> Iterator[Piece]:
 def _first_time(node: ast.AST) -> Iterator[Piece]:
     """Propose what a dictionary should hold for a key that comes for the first time."""
     match node:
-        case ast.AugAssign(target=ast.Subscript(value=owner, slice=key), op=ast.Add()):
+        case ast.AugAssign(target=ast.Subscript(value=owner, slice=key), op=ast.Add()) if _is_key(key):
             whole, place, value = ast.unparse(owner), ast.unparse(key), ast.unparse(node.value)
             for empty in ("0", "[]", "''", "1"):
                 yield Piece(span(node), f"{whole}[{place}] = {whole}.get({place}, {empty}) + ({value})")
-        case ast.Subscript(value=owner, slice=key, ctx=ast.Load()):
+        case ast.Subscript(value=owner, slice=key, ctx=ast.Load()) if _is_key(key):
             for empty in ("0", "None", "[]"):
                 yield instead(node, f"{ast.unparse(owner)}.get({ast.unparse(key)}, {empty})")
             for empty in ("[]", "set()", "{}"):
@@ -159,19 +163,12 @@ def _half_asked(script: Script, statement: ast.stmt, lack: str) -> int | None:
     """Find a check just before, in the same block, that asks for one end of the same places only."""
     if "len(" not in lack:
         return None
-    body = getattr(script.parents.get(statement), "body", None)
-    for other in body[: body.index(statement)] if isinstance(body, list) and statement in body else ():
-        if isinstance(other, ast.If) and isinstance(other.body[-1], _EXITS):
-            lengths = [node for node in ast.walk(other.test) if _is_length(node)]
-            names = {node.id for node in ast.walk(ast.parse(lack)) if isinstance(node, ast.Name)}
-            asked = {node.id for node in ast.walk(other.test) if isinstance(node, ast.Name)}
-            if lengths and asked - {"len"} & names:
+    for other in script.beside(statement)[0]:
+        if isinstance(other, ast.If) and isinstance(other.body[-1], Leaving):
+            measures = any(calls(node, "len") for node in ast.walk(other.test))
+            if measures and plain_names(other.test) - {"len"} & plain_names(ast.parse(lack)):
                 return other.lineno
     return None
-
-
-def _is_length(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len"
 
 
 def _place(script: Script, statement: ast.stmt) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from jupyter_praxis.analysis.edits.edit import Edit, Piece, Script, instead, parameters, span
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.syntax import plain_names
 
 EDGE = Pattern.MISSING_EDGE_CASE
 _KEEPING = ("append", "add", "extend")
@@ -57,14 +58,8 @@ def _gone_further(loop: Loop, inner: ast.stmt, names: list[str]) -> Iterator[str
 
 def _next_line(script: Script, loop: Loop) -> int:
     """Give the line of the statement that follows a loop, or the loop's last."""
-    following = _following(script, loop)
+    _, following = script.beside(loop)
     return following[0].lineno if following else loop.end_lineno or loop.lineno
-
-
-def _following(script: Script, loop: Loop) -> list[ast.stmt]:
-    """Give the statements after a loop, in the same block."""
-    body = getattr(script.parents.get(loop), "body", None)
-    return body[body.index(loop) + 1 :] if isinstance(body, list) and loop in body else []
 
 
 def _keeps(statement: ast.stmt) -> bool:
@@ -99,8 +94,7 @@ def _keeps_if(statement: ast.stmt) -> bool:
 
 def _finished(statement: ast.stmt) -> list[str]:
     """Name what a group is held in: the arguments of the call that keeps it."""
-    names = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
-    return sorted(names - {"max", "min"})[:3]
+    return sorted(plain_names(statement) - {"max", "min"})[:3]
 
 
 def _after(script: Script, statement: ast.stmt, text: str) -> Piece:
@@ -110,7 +104,7 @@ def _after(script: Script, statement: ast.stmt, text: str) -> Piece:
 
 def _not_always(script: Script, loop: Loop) -> Iterator[Edit]:
     """Propose to hand over what is left after a loop only where something is left."""
-    for statement in _following(script, loop):
+    for statement in script.beside(loop)[1]:
         if _keeps(statement) and script.begins_line(statement):
             for name in _finished(statement):
                 for condition in (name, f"{name} > 1", f"{name} is not None"):

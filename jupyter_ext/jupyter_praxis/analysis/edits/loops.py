@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from jupyter_praxis.analysis.syntax import calls
+
 CHANGING = frozenset(
     {"append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard", "popitem"}
     | {"update", "setdefault", "appendleft", "popleft"}
@@ -34,12 +36,7 @@ def _measured(arguments: list[ast.expr]) -> str | None:
     if len(arguments) == 3:
         return None
     for node in ast.walk(arguments[-1]):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id == "len"
-            and node.args
-        ):
+        if calls(node, "len") and node.args:
             return _plain_name(node.args[0])
     return None
 

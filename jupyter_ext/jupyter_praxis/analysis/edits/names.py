@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from jupyter_praxis.analysis.edits.edit import Edit, Piece, Script, before, first_statement, inside, span
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.syntax import Function, calls, stored, stores_of
 
 BUILT_IN = frozenset(name for name in dir(builtins) if not name.startswith("_"))
 _ASK_TYPES = ("isinstance", "issubclass")
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def name_edits(script: Script) -> Iterator[Edit]:
@@ -21,11 +21,6 @@ def name_edits(script: Script) -> Iterator[Edit]:
         yield from _overwritten_parameters(script, function)
         yield from _inner_names(script, function)
         yield from _borrowed_names(script, function)
-
-
-def stored(block: ast.AST) -> set[str]:
-    """Name what a block assigns to."""
-    return {n.id for n in ast.walk(block) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
 
 
 def arguments_of(function: Function) -> set[str]:
@@ -59,9 +54,7 @@ def _overwritten_parameters(script: Script, function: Function) -> Iterator[Edit
         if target.id in given:
             piece = Piece(span(target), f"{target.id}_")
             yield Edit(Pattern.SHADOWED_NAME, "name-taken-twice", node.lineno, target.id, (piece,), 1)
-            body = getattr(script.parents.get(node), "body", None)
-            after = body[body.index(node) + 1 :] if isinstance(body, list) and node in body else []
-            pieces = (piece, *_renamed(after, target.id))
+            pieces = (piece, *_renamed(script.beside(node)[1], target.id))
             if len(pieces) > 1:
                 yield Edit(Pattern.SHADOWED_NAME, "name-taken-twice", node.lineno, target.id, pieces, 2)
 
@@ -94,11 +87,7 @@ def _inner_names(script: Script, function: Function) -> Iterator[Edit]:
     around = stored(outer) | arguments_of(outer) if outer else _globals(script)
     for name in sorted(stored(function) & around - arguments_of(function) - declared):
         word = "nonlocal" if outer else "global"
-        line = min(
-            node.lineno
-            for node in ast.walk(function)
-            if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
-        )
+        line = min(node.lineno for node in stores_of(function, name))
         piece = before(script, first, f"{word} {name}")
         yield Edit(Pattern.SHADOWED_NAME, "outer-name-hidden", line, name, (piece,), 5 if outer else 2)
 
@@ -120,7 +109,7 @@ def _borrowed_names(script: Script, function: Function) -> Iterator[Edit]:
         called = {
             id(argument)
             for node in ast.walk(function)
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _ASK_TYPES
+            if calls(node, *_ASK_TYPES)
             for argument in node.args[1:]
         }
         called |= {id(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jupyter_praxis.analysis.edits.edit import Edit, Piece, Script, changed, inside, instead, span
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.syntax import called
 
 _ROUNDING = ("int", "round", "float", "floor", "ceil", "trunc")
 
@@ -29,8 +30,8 @@ def number_edits(script: Script) -> Iterator[Edit]:
             for text in _equalities(node):
                 yield _edit(script, "float-equality", node, text, 1)
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.BinOp | ast.Call | ast.Name):
-            for called in ("int", "float", "round"):
-                text = f"{called}({script.text(node.value)})"
+            for rounding in ("int", "float", "round"):
+                text = f"{rounding}({script.text(node.value)})"
                 yield _edit(script, "rounding", node.value, text, 1)
 
 
@@ -95,7 +96,7 @@ def _in_place(script: Script, node: ast.AugAssign) -> Iterator[Edit]:
 
 
 def _roundings(node: ast.Call) -> Iterator[str]:
-    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+    name = called(node)
     if not node.args or isinstance(node.args[0], ast.Starred):
         return
     inner = ast.unparse(node.args[0])

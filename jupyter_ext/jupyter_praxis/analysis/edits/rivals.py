@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator
 
 from jupyter_praxis.analysis.edits.edit import Edit, Piece, Script, changed, inside, instead, parameters, span
-from jupyter_praxis.analysis.edits.names import stored
+from jupyter_praxis.analysis.syntax import Function, called, stored
 
 _OTHERS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Add: (ast.Sub, ast.Mult),
@@ -87,16 +87,15 @@ def _comparisons(node: ast.Compare) -> Iterator[Piece]:
 
 
 def _calls(script: Script, node: ast.Call) -> Iterator[Piece]:
-    if isinstance(node.func, ast.Name | ast.Attribute):
-        name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-        if name in _TWINS:
-            text = script.text(node.func)
-            yield Piece(span(node.func), text[: len(text) - len(name)] + _TWINS[name])
+    name = called(node)
+    if name in _TWINS:
+        text = script.text(node.func)
+        yield Piece(span(node.func), text[: len(text) - len(name)] + _TWINS[name])
     if len(node.args) == 2 and not node.keywords:
         yield instead(node, changed(node, args=node.args[::-1]))
 
 
-def _other_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Edit]:
+def _other_names(function: Function) -> Iterator[Edit]:
     """Propose each variable in the place of each other one."""
     names = sorted(stored(function) | set(parameters(function)))[:10]
     for node in inside(function):
@@ -106,7 +105,7 @@ def _other_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[E
                     yield Edit(None, "rival", node.lineno, "", (Piece(span(node), name),), 1)
 
 
-def _other_order(script: Script, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Edit]:
+def _other_order(script: Script, function: Function) -> Iterator[Edit]:
     """Propose to swap neighbouring statements, to leave one out, and to return only after the loop."""
     for node in inside(function):
         for block in (getattr(node, "body", None), getattr(node, "orelse", None)):

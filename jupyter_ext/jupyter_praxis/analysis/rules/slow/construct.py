@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.slow.kinds import KindReader
-from jupyter_praxis.analysis.rules.slow.scopes import Loop, Loops, Scope, Seen, names, scopes
+from jupyter_praxis.analysis.rules.slow.scopes import Loop, Loops, Scope, Seen
+from jupyter_praxis.analysis.rules.slow.scoping import scopes
 from jupyter_praxis.analysis.rules.slow.sizes import SizeReader
+from jupyter_praxis.analysis.syntax import names_in
 from jupyter_praxis.running import Plain
 
 CLEAR, LIKELY, WEAK = 2, 1, 0
@@ -46,10 +48,10 @@ class Text:
 
     def __init__(self, tree: ast.Module, entry: str | None, samples: Mapping[str, Sequence[Plain]]) -> None:
         self.tree, self.entry = tree, entry
-        self.names = names(tree)
+        self.names = names_in(tree)
         self.scopes = scopes(tree)
         self.kinds = KindReader(self.scopes, samples, entry)
-        self.sizes = SizeReader(self.scopes, self.kinds, samples, entry)
+        self.sizes = SizeReader(self.scopes, self.kinds, entry)
 
     def places(self) -> Iterator[tuple[Scope, Seen, float]]:
         """Walk through every expression and statement, with how often it happens (a power of n)."""

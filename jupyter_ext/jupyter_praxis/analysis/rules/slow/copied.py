@@ -14,7 +14,8 @@ from jupyter_praxis.analysis.rules.slow.construct import (
     done_again,
     shown,
 )
-from jupyter_praxis.analysis.rules.slow.scopes import Loop, Scope, Seen, dotted, names
+from jupyter_praxis.analysis.rules.slow.scopes import Loop, Scope, Seen
+from jupyter_praxis.analysis.syntax import dotted, names_in
 
 
 def copies(text: Text) -> Iterator[Construct]:
@@ -71,7 +72,7 @@ def _worn_away(name: str, value: ast.expr, seen: Seen) -> bool:
         case _:
             cut = False
     inner = seen.loops[-1].node if seen.loops else None
-    return cut and isinstance(inner, ast.While) and name in names(inner.test)
+    return cut and isinstance(inner, ast.While) and name in names_in(inner.test)
 
 
 def _grows(name: str, loop: Loop, scope: Scope) -> bool:

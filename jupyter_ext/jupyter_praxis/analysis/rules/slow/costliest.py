@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.slow.construct import LIKELY, Construct, Text, line_of, shown
-from jupyter_praxis.analysis.rules.slow.scopes import Scope, Seen, called
-from jupyter_praxis.analysis.rules.slow.sizes import near
+from jupyter_praxis.analysis.rules.slow.forms import near
+from jupyter_praxis.analysis.rules.slow.scopes import Scope, Seen
 from jupyter_praxis.analysis.rules.slow.standard import Standard
+from jupyter_praxis.analysis.syntax import called
 
 COPIES = frozenset({
     "list", "tuple", "dict", "set", "frozenset", "sorted", "Counter", "deque", "copy", "deepcopy", "join", "split",

@@ -8,11 +8,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 
-from jupyter_praxis.analysis.rules.slow.scopes import Binding, Scope, called, dotted, receiver
+from jupyter_praxis.analysis.rules.slow.changing import receiver
+from jupyter_praxis.analysis.rules.slow.scopes import Binding, Loops, Scope
+from jupyter_praxis.analysis.syntax import called, dotted
 from jupyter_praxis.running import Plain
 
 Kinds = frozenset[str]
 NOTHING: Kinds = frozenset()
+CallSite = tuple[Scope, ast.Call, Loops]
 DEEPEST = 8
 """Names followed from one to the next; beyond, nothing is said."""
 STEPS = 80
@@ -48,13 +51,16 @@ LITERAL: Mapping[type[ast.expr], str] = {
 
 
 class KindReader:
-    """Answers for one text. `samples` holds, for the entry's parameters, values they are known to take."""
+    """Answers for one text. `samples` holds, for the entry's parameters, values they are known to take.
+
+    `calls` has every call, by the text of what is called: from where, and in which loops.
+    """
 
     def __init__(self, scopes: Sequence[Scope], samples: Mapping[str, Sequence[Plain]], entry: str | None):
         self._samples, self._entry = samples, entry
         self._known: dict[tuple[int, str], Kinds] = {}
         self._left = STEPS
-        self._calls = _call_sites(scopes)
+        self.calls = _call_sites(scopes)
         self._methods = _methods_used(scopes)
         self._fields: dict[tuple[str, str], list[tuple[Scope, Binding]]] = {}
         for scope in scopes:
@@ -156,7 +162,7 @@ class KindReader:
             return annotated(param.annotation)
         handed = (
             (caller, call.args[place])
-            for caller, call in self._calls.get(scope.called_as, ())
+            for caller, call, _ in self.calls.get(scope.called_as, ())
             if place < len(call.args) and caller is not scope
         )
         return NOTHING.union(*(self.of(argument, caller, depth + 1) for caller, argument in handed))
@@ -192,12 +198,12 @@ def _inside(value: Plain) -> Sequence[Plain]:
     return list(value)[:5] if isinstance(value, list | tuple | set | frozenset | dict | str) else []
 
 
-def _call_sites(scopes: Sequence[Scope]) -> dict[str, list[tuple[Scope, ast.Call]]]:
-    found: dict[str, list[tuple[Scope, ast.Call]]] = {}
+def _call_sites(scopes: Sequence[Scope]) -> dict[str, list[CallSite]]:
+    found: dict[str, list[CallSite]] = {}
     for scope in scopes:
         for seen in scope.seen:
             if isinstance(seen.node, ast.Call):
-                found.setdefault(dotted(seen.node.func), []).append((scope, seen.node))
+                found.setdefault(dotted(seen.node.func), []).append((scope, seen.node, seen.loops))
     return found
 
 

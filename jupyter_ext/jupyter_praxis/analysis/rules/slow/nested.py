@@ -6,8 +6,11 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from jupyter_praxis.analysis.pattern import Pattern
+from jupyter_praxis.analysis.rules.slow.changing import changed_in
 from jupyter_praxis.analysis.rules.slow.construct import LIKELY, WEAK, Construct, Text, shown
-from jupyter_praxis.analysis.rules.slow.scopes import Loop, Scope, called, changed_in, dotted, names
+from jupyter_praxis.analysis.rules.slow.forms import is_partial
+from jupyter_praxis.analysis.rules.slow.scopes import Loop, Scope
+from jupyter_praxis.analysis.syntax import called, dotted, is_cut, names_in
 
 
 def nested_loops(text: Text) -> Iterator[Construct]:
@@ -18,9 +21,8 @@ def nested_loops(text: Text) -> Iterator[Construct]:
             turns = text.sizes.turns(loop)
             if turns > 0 and not isinstance(loop.node, ast.Call):
                 around = context + text.sizes.repeated(loop.around)
-                rule, pattern = (
-                    _told(text, loop, scope) if around > 0 or turns > 1 else ("scan-above-best", _SLOW)
-                )
+                nested = around > 0 or turns > 1
+                rule, pattern = _told(text, loop, scope) if nested else ("scan-above-best", _SLOW)
                 outer = text.growing(loop.around)
                 yield Construct(
                     rule, pattern, loop.line, around + turns, _header(loop), _walked(loop),
@@ -61,18 +63,18 @@ def _same_each_time(loop: Loop, outer: Loop) -> bool:
     own = changed_in(loop.node.target, *loop.body)
     if isinstance(loop.node, ast.comprehension):
         return False  # calls around it say what it is for; `repeated` reads those
-    read = names(loop.node) - own
-    return bool(own - names(loop.node.target)) and not read & outer.changed and _all_reset(loop, outer)
+    read = names_in(loop.node) - own
+    return bool(own - names_in(loop.node.target)) and not read & outer.changed and _all_reset(loop, outer)
 
 
 def _accumulates(loop: Loop, outer: Loop) -> bool:
     """Say whether an inner loop adds up a part of a sequence from its beginning, for each turn anew."""
     if isinstance(loop.node, ast.While):
         return _walks_again(loop.node, outer, loop)
-    if not isinstance(loop.node, ast.For) or not _partial(loop.node.iter):
+    if not isinstance(loop.node, ast.For) or not is_partial(loop.node.iter):
         return False
     own = changed_in(loop.node.target, *loop.body)
-    read = frozenset().union(*map(names, loop.body)) - own
+    read = frozenset().union(*map(names_in, loop.body)) - own
     return all(map(_adds, loop.body)) and not read & outer.changed and _all_reset(loop, outer)
 
 
@@ -83,12 +85,12 @@ def _walks_again(node: ast.While, outer: Loop, loop: Loop) -> bool:
     """
     steps = [part for part in node.body if isinstance(part, ast.AugAssign)]
     walking = {dotted(part.target) for part in steps}
-    asked = names(node.test) - walking
+    asked = names_in(node.test) - walking
     return (
         len(steps) == len(node.body)
         and len(walking) == 1
         and any(
-            isinstance(part, ast.Subscript) and names(part.slice) & walking for part in ast.walk(node.test)
+            isinstance(part, ast.Subscript) and names_in(part.slice) & walking for part in ast.walk(node.test)
         )
         and not asked & outer.changed
         and _all_reset(loop, outer)
@@ -102,11 +104,11 @@ def _gathers_again(loop: Loop, outer: Loop) -> bool:
     walked = loop.node.iter
     if isinstance(walked, ast.Call) and called(walked) == "enumerate" and walked.args:
         walked = walked.args[0]
-    if not (isinstance(walked, ast.Subscript) and isinstance(walked.slice, ast.Slice)):
+    if not is_cut(walked):
         return False
-    conditions = frozenset().union(*map(names, loop.node.ifs))
-    return not (names(walked.value) | conditions) & outer.changed and bool(
-        names(walked.slice) & outer.changed
+    conditions = frozenset().union(*map(names_in, loop.node.ifs))
+    return not (names_in(walked.value) | conditions) & outer.changed and bool(
+        names_in(walked.slice) & outer.changed
     )
 
 
@@ -143,14 +145,8 @@ def _adds(node: ast.stmt) -> bool:
         case ast.If(test=ast.Compare(), body=[ast.Break()], orelse=[]):
             return True
         case ast.If(test=ast.Compare(), body=[ast.Assign(targets=[ast.Name(id=name)])], orelse=[]):
-            return name in names(node.test)
+            return name in names_in(node.test)
     return False
-
-
-def _partial(node: ast.expr) -> bool:
-    return (isinstance(node, ast.Call) and called(node) == "range") or (
-        isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
-    )
 
 
 def _searches_pairs(loop: Loop, outer: Loop, scope: Scope, text: Text) -> bool:
@@ -159,7 +155,7 @@ def _searches_pairs(loop: Loop, outer: Loop, scope: Scope, text: Text) -> bool:
         return False
     walked = loop.node.iter
     held = dotted(walked.args[0]) if isinstance(walked, ast.Call) and walked.args else dotted(walked)
-    own = names(loop.node.target)
+    own = names_in(loop.node.target)
     asked = [part.test for part in loop.body if isinstance(part, ast.If)]
     if len(loop.body) != len(asked) or not any(_compares(test, own, outer) for test in asked):
         return False
@@ -184,8 +180,8 @@ def _compares(test: ast.expr, own: frozenset[str], outer: Loop) -> bool:
         return False  # compared as a whole: a search, not a look-up by key
     return any(
         dotted(one.value if isinstance(one, ast.Subscript) else one) in own
-        and names(other) & outer.changed
-        and not names(other) & own
+        and names_in(other) & outer.changed
+        and not names_in(other) & own
         for one, other in (sides, reversed(sides))
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.slow.construct import CLEAR, Construct, Text, line_of, shown
-from jupyter_praxis.analysis.rules.slow.scopes import Scope, dotted
+from jupyter_praxis.analysis.rules.slow.scopes import Scope
+from jupyter_praxis.analysis.syntax import dotted
 
 
 def needless_order(text: Text) -> Iterator[Construct]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from jupyter_praxis.analysis.rules.slow.scopes import Loop, dotted, names
+from jupyter_praxis.analysis.rules.slow.changing import receiver
+from jupyter_praxis.analysis.rules.slow.scopes import Loop
+from jupyter_praxis.analysis.syntax import dotted, names_in
 
 TAKES = frozenset({"pop", "popleft", "remove", "discard", "popitem"})
 
@@ -23,7 +25,7 @@ def turns_of_while(node: ast.While) -> float:
 
 def halves(node: ast.While) -> bool:
     """Say whether what the condition looks at shrinks (or grows) by a factor in each turn."""
-    watched = names(node.test) | names_of_exits(node)
+    watched = names_in(node.test) | names_of_exits(node)
     for part in _inner(node.body):
         match part:
             case ast.AugAssign(op=ast.FloorDiv() | ast.RShift() | ast.LShift() | ast.Mult() | ast.Div()):
@@ -37,8 +39,6 @@ def halves(node: ast.While) -> bool:
             case ast.Assign(targets=[target], value=value):
                 if dotted(target) in watched and (_halved(value, dotted(target)) or _middle(value, node)):
                     return True
-            case ast.Assign():
-                pass
     return False
 
 
@@ -49,16 +49,30 @@ def is_amortised(loop: Loop) -> bool:
     outer, inner = loop.around[-1], loop.node
     if isinstance(outer.node, ast.comprehension | ast.Call):
         return False
-    watched = (names(inner.test) | names_of_exits(inner)) & loop.changed
-    outside = [part for part in _inner(outer.body) if part not in set(_inner(inner.body))]
+    watched = (names_in(inner.test) | names_of_exits(inner)) & loop.changed
+    within = set(_inner(inner.body))
+    outside = [part for part in _inner(outer.body) if part not in within]
     plainly = {dotted(target) for part in outside for target in _assigned(part)}
-    each = (
-        frozenset(names(outer.node.target)) if isinstance(outer.node, ast.For | ast.AsyncFor) else frozenset()
-    )
+    if isinstance(outer.node, ast.For | ast.AsyncFor):
+        plainly |= names_in(outer.node.target)
     watched |= _pointers(inner)
-    if any(_moves(name, inner) and name not in plainly and name not in each for name in watched):
+    if any(_moves(name, inner) and name not in plainly for name in watched):
         return True
     return _handed_back(watched, outer, outside) or _at_starts_only(inner, outer)
+
+
+def drains(node: ast.For) -> bool:
+    """Say whether a loop takes away what its range was measured by, as when a queue is emptied level by level."""
+    match node.iter:
+        case ast.Call(func=ast.Name(id="range"), args=[ast.Call(func=ast.Name(id="len"), args=[held])]):
+            return dotted(held) in _taken_from(node.body, frozenset({"pop", "popleft"}))
+    return False
+
+
+def _taken_from(parts: Iterable[ast.AST], methods: frozenset[str]) -> set[str]:
+    """Name what one of these methods is called on."""
+    calls = (node for part in parts for node in ast.walk(part) if isinstance(node, ast.Call))
+    return {owner for owner, method in map(receiver, calls) if method in methods}
 
 
 def names_of_exits(node: ast.While) -> frozenset[str]:
@@ -68,7 +82,7 @@ def names_of_exits(node: ast.While) -> frozenset[str]:
         for part in _inner(node.body)
         if isinstance(part, ast.If) and any(isinstance(each, ast.Break) for each in part.body)
     )
-    return frozenset().union(*map(names, tests))
+    return frozenset().union(*map(names_in, tests))
 
 
 def _pointers(loop: ast.While) -> frozenset[str]:
@@ -82,13 +96,7 @@ def _moves(name: str, loop: ast.While) -> bool:
     for part in _inner(loop.body):
         if isinstance(part, ast.AugAssign) and dotted(part.target) == name:
             return True
-    taken = (
-        call
-        for part in (*loop.body, loop.test)
-        for call in ast.walk(part)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in TAKES
-    )
-    if any(dotted(call.func.value) == name for call in taken if isinstance(call.func, ast.Attribute)):
+    if name in _taken_from((*loop.body, loop.test), TAKES):
         return True
     return any(
         isinstance(target, ast.Subscript) and dotted(target.value) == name
@@ -102,9 +110,9 @@ def _handed_back(watched: Iterable[str], outer: Loop, outside: list[ast.AST]) ->
     """Say whether the outer `while` goes on from where the inner one stopped (`i = j`)."""
     if not isinstance(outer.node, ast.While):
         return False
-    asked = names(outer.node.test)
+    asked = names_in(outer.node.test)
     return any(
-        dotted(target) in asked and names(part.value) & set(watched) and not (names(part.value) & asked)
+        dotted(target) in asked and names_in(part.value) & set(watched) and not (names_in(part.value) & asked)
         for part in outside
         if isinstance(part, ast.Assign)
         for target in part.targets
@@ -147,7 +155,7 @@ def _halved(value: ast.expr, name: str) -> bool:
     return any(
         isinstance(part, ast.BinOp)
         and isinstance(part.op, ast.FloorDiv | ast.RShift | ast.Mult | ast.Div | ast.LShift)
-        and name in names(part)
+        and name in names_in(part)
         and isinstance(part.right, ast.Constant)
         for part in ast.walk(value)
     )
@@ -162,7 +170,7 @@ def _middle(value: ast.expr, node: ast.While) -> bool:
                 for each in ast.walk(part.value)
             )
             middle = dotted(part.targets[0])
-            if halved and middle and middle in names(value):
+            if halved and middle and middle in names_in(value):
                 return True
     return False
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.slow.construct import CLEAR, LIKELY, Construct, Text, line_of, shown
-from jupyter_praxis.analysis.rules.slow.scopes import Function, Scope, dotted
+from jupyter_praxis.analysis.rules.slow.scopes import Scope
 from jupyter_praxis.analysis.rules.slow.sizes import EXPONENTIAL
+from jupyter_praxis.analysis.syntax import Function, dotted, is_cut
 
 REMEMBERS = frozenset({"cache", "lru_cache", "memoize", "memoise", "memo", "cached"})
 
@@ -40,7 +41,7 @@ def _handed_slices(text: Text, scope: Scope) -> Iterator[Construct]:
     assert not isinstance(scope.node, ast.Module)
     for call in _own_calls(scope.node, scope.called_as):
         for argument in call.args:
-            if isinstance(argument, ast.Subscript) and isinstance(argument.slice, ast.Slice):
+            if is_cut(argument):
                 size = text.sizes.size(argument, scope)
                 if size > 0:
                     yield Construct(
@@ -91,7 +92,7 @@ def _own_calls(node: Function, name: str) -> list[ast.Call]:
 def _one_less(argument: ast.expr) -> bool:
     match argument:
         case ast.BinOp(op=ast.Add() | ast.Sub(), left=left):
-            return not (dotted(left).startswith("m") and len(dotted(left)) <= 3 and "mid" in dotted(left))
+            return dotted(left) != "mid"
         case ast.Subscript(slice=ast.Slice(lower=ast.Constant(value=int()), upper=None)):
             return True
         case ast.Subscript(slice=ast.Slice(lower=None, upper=ast.UnaryOp())):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from jupyter_praxis.analysis.rules.slow.changing import free
 from jupyter_praxis.analysis.rules.slow.construct import (
     CLEAR,
     WEAK,
@@ -14,7 +15,9 @@ from jupyter_praxis.analysis.rules.slow.construct import (
     line_of,
     shown,
 )
-from jupyter_praxis.analysis.rules.slow.scopes import Loop, Scope, Seen, called, dotted, free, names
+from jupyter_praxis.analysis.rules.slow.forms import is_partial
+from jupyter_praxis.analysis.rules.slow.scopes import Loop, Scope, Seen
+from jupyter_praxis.analysis.syntax import called, dotted, is_cut, names_in
 
 WHOLE = frozenset({
     "sum", "min", "max", "sorted", "set", "list", "tuple", "dict", "Counter", "any", "all", "len",
@@ -63,8 +66,8 @@ def _call(text: Text, scope: Scope, seen: Seen, times: float) -> Iterator[Constr
     if whole is None or size <= 0 or (called(node) == "len" and not _builds(whole)):
         return
     if not free(node) & _moving(text, seen):
-        kept = any(name.startswith("self.") for name in names(node))  # other methods may change it
-        if not seen.guarded and not kept and names(whole) and text.growing(seen.loops):
+        kept = any(name.startswith("self.") for name in names_in(node))  # other methods may change it
+        if not seen.guarded and not kept and names_in(whole) and text.growing(seen.loops):
             yield done_again("invariant-work-in-loop", seen, times + size, shown(node), loop.line, CLEAR)
     elif called(node) in FOLDS and _from_scratch(node, whole, scope, loop):
         yield done_again("total-from-scratch", seen, times + size, shown(node), loop.line, CLEAR)
@@ -134,7 +137,7 @@ def _walked(node: ast.Call) -> ast.expr | None:
 
 def _builds(node: ast.expr) -> bool:
     return isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp) or (
-        (isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice))
+        is_cut(node)
         or (
             isinstance(node, ast.Call)
             and called(node) in ("set", "list", "sorted", "Counter", "frozenset", "split")
@@ -148,16 +151,16 @@ def _from_scratch(node: ast.Call, whole: ast.expr, scope: Scope, loop: Loop) -> 
         case ast.Call(args=[inner]) if called(whole) in FOLDS:
             return _from_scratch(node, inner, scope, loop)
         case ast.Subscript(slice=ast.Slice(), value=held):
-            return not names(held) & loop.changed
+            return not names_in(held) & loop.changed
         case ast.GeneratorExp(generators=[each]) | ast.ListComp(generators=[each]):
-            own = names(each.target)
+            own = names_in(each.target)
             outside = loop.changed - own
-            asked = names(whole.elt) | frozenset().union(*map(names, each.ifs))
+            asked = names_in(whole.elt) | frozenset().union(*map(names_in, each.ifs))
             if called(node) in TOTALS and not asked & outside and _marked(each.iter, scope, loop):
                 return True
             if any(_keyed(test, own, outside) for test in each.ifs):
-                return not names(whole.elt) & outside and not names(each.iter) & loop.changed
-            return not asked & outside and _partial(each.iter)
+                return not names_in(whole.elt) & outside and not names_in(each.iter) & loop.changed
+            return not asked & outside and is_partial(each.iter)
         case ast.Name(id=name) if _made_in(name, scope, loop) is not None:
             return _from_scratch(node, _made_in(name, scope, loop) or whole, scope, loop)
         case ast.Name() | ast.Attribute():
@@ -184,7 +187,7 @@ def _keyed(test: ast.expr, own: frozenset[str], outside: frozenset[str]) -> bool
     """Say whether a condition picks what has the key at hand: one total for each key, which could be carried along."""
     if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq) or len(test.ops) > 1:
         return False
-    sides = [names(test.left), names(test.comparators[0])]
+    sides = [names_in(test.left), names_in(test.comparators[0])]
     return any(
         one & own and not one & outside and other & outside and not other & own
         for one, other in (sides, reversed(sides))
@@ -197,9 +200,3 @@ def _made_in(name: str, scope: Scope, loop: Loop) -> ast.expr | None:
     if len(bound) == 1 and loop in bound[0].loops and isinstance(bound[0].value, ast.Subscript):
         return bound[0].value
     return None
-
-
-def _partial(node: ast.expr) -> bool:
-    return (isinstance(node, ast.Call) and called(node) == "range") or (
-        isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
-    )

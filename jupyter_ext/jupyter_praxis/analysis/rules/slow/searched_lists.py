@@ -9,7 +9,8 @@ from typing import TypeGuard
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.slow.construct import CLEAR, LIKELY, Construct, Text, line_of, shown
 from jupyter_praxis.analysis.rules.slow.copied import pairs
-from jupyter_praxis.analysis.rules.slow.scopes import Loop, Loops, Scope, Seen, called, dotted, names
+from jupyter_praxis.analysis.rules.slow.scopes import Loop, Loops, Scope, Seen
+from jupyter_praxis.analysis.syntax import called, dotted, names_in
 
 FRONT = frozenset({"pop", "insert"})
 ADDS = frozenset({"append", "insert", "extend", "[]="})
@@ -84,7 +85,7 @@ def _search(text: Text, scope: Scope, seen: Seen, times: float) -> Iterator[Cons
     kinds = text.kinds.of(held, scope)
     if method in ("index", "count") and kinds <= {"list", "tuple", "str"}:
         loop = text.growing(seen.loops)
-        if loop is None or (names(node) & loop.changed) or not loop.changed:
+        if loop is None or (names_in(node) & loop.changed) or not loop.changed:
             yield from _made(text, scope, seen, times, held, "search-in-list-in-loop")
     elif (
         method == "remove" and kinds == {"list"} and not _explained_otherwise(dotted(held), seen.loops, scope)
@@ -149,7 +150,10 @@ def _sorted_anew(node: ast.Call, held: ast.expr, scope: Scope) -> bool:
     if not isinstance(held, ast.BinOp) or not isinstance(held.op, ast.Add):
         return False
     return any(
-        each.value is node for name in names(held) for each in scope.bound.get(name, ()) if each.how == "is"
+        each.value is node
+        for name in names_in(held)
+        for each in scope.bound.get(name, ())
+        if each.how == "is"
     )
 
 
@@ -189,7 +193,7 @@ def _explained_otherwise(name: str, loops: Loops, scope: Scope) -> bool:
     return any(dotted(loop.iterated) == name for loop in loops) or any(
         isinstance(each.node, ast.Call)
         and dotted(each.node.func) in BY_ORDER
-        and name in names(each.node)
+        and name in names_in(each.node)
         and loops[-1] in each.loops
         for each in scope.seen
     )

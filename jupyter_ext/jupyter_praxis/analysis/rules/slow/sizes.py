@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from jupyter_praxis.analysis.rules.slow.kinds import DEEPEST, STEPS, KindReader
-from jupyter_praxis.analysis.rules.slow.pace import is_amortised, turns_of_while
-from jupyter_praxis.analysis.rules.slow.scopes import (
-    Binding,
-    Change,
-    Loop,
-    Loops,
-    Scope,
-    called,
-    dotted,
-    names,
+from jupyter_praxis.analysis.rules.slow.forms import (
+    adds_to,
+    begins,
+    is_literal,
+    is_number,
+    near,
+    steps_down,
 )
-from jupyter_praxis.running import Plain
+from jupyter_praxis.analysis.rules.slow.kinds import DEEPEST, STEPS, KindReader
+from jupyter_praxis.analysis.rules.slow.pace import drains, is_amortised, turns_of_while
+from jupyter_praxis.analysis.rules.slow.scopes import Binding, Change, Loop, Loops, Scope
+from jupyter_praxis.analysis.syntax import called, dotted, names_in
 
 EXPONENTIAL = 9.0
 """Stands for 2^n where growths are compared: above every power that occurs."""
@@ -45,20 +44,9 @@ READS = frozenset({"input", "read", "readline", "readlines"})
 class SizeReader:
     """Answers for one text. `entry` is called once with an input; everything else as often as it is called."""
 
-    def __init__(
-        self,
-        scopes: Sequence[Scope],
-        kinds: KindReader,
-        samples: Mapping[str, Sequence[Plain]],
-        entry: str | None,
-    ):
+    def __init__(self, scopes: Sequence[Scope], kinds: KindReader, entry: str | None):
         self.kinds = kinds
-        self._samples, self._entry = samples, entry
-        self._calls: dict[str, list[tuple[Scope, ast.Call, Loops]]] = {}
-        for scope in scopes:
-            for seen in scope.seen:
-                if isinstance(seen.node, ast.Call):
-                    self._calls.setdefault(dotted(seen.node.func), []).append((scope, seen.node, seen.loops))
+        self._entry = entry
         self._returns = {
             scope.name: (scope, [seen.node.value for seen in scope.seen if isinstance(seen.node, ast.Return)])
             for scope in scopes
@@ -102,7 +90,7 @@ class SizeReader:
             return self._recursion(scope)
         if id(scope) not in self._contexts:
             self._contexts[id(scope)] = 0.0
-            sites = [site for site in self._calls.get(scope.called_as, ()) if site[0] is not scope]
+            sites = [site for site in self.kinds.calls.get(scope.called_as, ()) if site[0] is not scope]
             around = max(
                 (self.repeated(loops) + self.context(where) for where, _, loops in sites), default=0.0
             )
@@ -123,7 +111,7 @@ class SizeReader:
             case ast.BinOp(op=ast.Mult(), left=left, right=right):
                 lengths = [self.size(part, scope, depth + 1) for part in (left, right)]
                 values = [self.value(part, scope, depth + 1) for part in (left, right)]
-                return max(*lengths, *(values if _is_literal(left) or _is_literal(right) else ()))
+                return max(*lengths, *(values if is_literal(left) or is_literal(right) else ()))
             case ast.BinOp(left=left, right=right) | ast.IfExp(body=left, orelse=right):
                 return max(self.size(left, scope, depth + 1), self.size(right, scope, depth + 1))
             case ast.BoolOp():
@@ -208,7 +196,7 @@ class SizeReader:
         start, stop = (None, arguments[0]) if len(arguments) == 1 else arguments[:2]
         if len(arguments) == 3 and self.value(arguments[2], scope, depth + 1) > 0:
             step = self.value(arguments[2], scope, depth + 1)
-            if names(arguments[2]) & self._targets(scope):
+            if names_in(arguments[2]) & _targets(scope):
                 return 0.0  # harmonic, as in a sieve
             return max(0.0, self.value(stop, scope, depth + 1) - step)
         if start is not None and near(start, stop):
@@ -219,11 +207,11 @@ class SizeReader:
         length = self.size(whole, scope, depth + 1)
         if cut.upper is not None and near(cut.lower or ast.Constant(0), cut.upper):
             return 0.0
-        if cut.upper is None and isinstance(cut.lower, ast.UnaryOp) and _is_number(cut.lower.operand):
+        if cut.upper is None and isinstance(cut.lower, ast.UnaryOp) and is_number(cut.lower.operand):
             return 0.0  # xs[-3:]
         if isinstance(cut.upper, ast.BinOp) and isinstance(cut.upper.right, ast.Name):
             stride = cut.upper.right.id  # xs[i : i + k] in a loop of step k visits each element once
-            if stride in self._strides(scope):
+            if stride in _strides(scope):
                 return 0.0
         return length
 
@@ -280,7 +268,7 @@ class SizeReader:
         if binding.how == "is":
             if asked == "value":
                 return self.value(binding.value, scope, depth + 1)
-            added = self.repeated(binding.loops) if _adds_to(binding.value) else 0.0
+            added = self.repeated(binding.loops) if adds_to(binding.value) else 0.0
             return max(added, self.size(binding.value, scope, depth + 1))
         value = binding.value
         if asked == "value" and isinstance(value, ast.Call):
@@ -295,9 +283,9 @@ class SizeReader:
         made: list[Loops] = [
             each.loops
             for each in scope.bound.get(name, ())
-            if each.how == "is" and (_begins(each.value) or name not in names(each.value))
+            if each.how == "is" and (begins(each.value) or name not in names_in(each.value))
         ]
-        deepest = max(made, key=_depth) if made else ()
+        deepest = max(made, key=len) if made else ()
         around = {id(loop) for loop in deepest}
         since = tuple(loop for loop in change.loops if id(loop) not in around)
         passed_in = 1.0 if any(param.arg == name for param in scope.params) else 0.0
@@ -307,7 +295,7 @@ class SizeReader:
         return self.kinds.of(ast.Name(name, ast.Load()), scope) == {"dict"}
 
     def _param(self, param: ast.arg, place: int, scope: Scope, depth: int, asked: str) -> float:
-        sites = [site for site in self._calls.get(scope.called_as, ()) if site[0] is not scope]
+        sites = [site for site in self.kinds.calls.get(scope.called_as, ()) if site[0] is not scope]
         if scope.name != self._entry and sites and not scope.owner:
             read = self.size if asked == "size" else self.value
             handed = [(site[0], site[1].args[place]) for site in sites if place < len(site[1].args)]
@@ -322,107 +310,29 @@ class SizeReader:
             return 0.0
         if isinstance(loop.node, ast.While):
             return turns_of_while(loop.node)
-        if isinstance(loop.node, ast.For) and _drains(loop.node):
+        if isinstance(loop.node, ast.For) and drains(loop.node):
             return 0.0
         return self.size(loop.iterated, loop.scope)
 
     def _recursion(self, scope: Scope) -> float:
         own = [
-            call for where, call, _ in self._calls.get(scope.called_as, ()) if where is scope and scope.name
+            call
+            for where, call, _ in self.kinds.calls.get(scope.called_as, ())
+            if where is scope and scope.name
         ]
-        return 1.0 if any(_steps_down(argument) for call in own for argument in call.args) else 0.0
-
-    def _targets(self, scope: Scope) -> frozenset[str]:
-        return frozenset(
-            name for name, bindings in scope.bound.items() if any(each.how == "each" for each in bindings)
-        )
-
-    def _strides(self, scope: Scope) -> frozenset[str]:
-        steps = (
-            loop.iterated.args[2]
-            for loop, _ in scope.loops
-            if isinstance(loop.iterated, ast.Call) and len(loop.iterated.args) == 3
-        )
-        return frozenset(dotted(step) for step in steps)
+        return 1.0 if any(steps_down(argument) for call in own for argument in call.args) else 0.0
 
 
-def near(low: ast.expr, high: ast.expr) -> bool:
-    """Say whether two bounds lie a fixed number apart (`i - 1` and `i + 2`, or two numbers)."""
-    return _base(low) == _base(high) and _base(low) is not None
-
-
-def _base(node: ast.expr) -> str | None:
-    """Give an expression's text without what a constant adds, and without being kept within limits."""
-    match node:
-        case ast.Constant(value=int()):
-            return ""
-        case ast.UnaryOp(operand=ast.Constant(value=int())):
-            return "-"  # counted from the end
-        case ast.BinOp(op=ast.Add() | ast.Sub(), left=left, right=ast.Constant(value=int())):
-            return _base(left)
-        case ast.Call(func=ast.Name(id="max" | "min"), args=[one, other]):
-            inner = [_base(part) for part in (one, other)]
-            moving = [
-                text for text, part in zip(inner, (one, other), strict=True) if isinstance(part, ast.BinOp)
-            ]
-            return moving[0] if moving else None
-        case ast.Name():
-            return node.id
-        case ast.BinOp():
-            return ast.dump(node)
-    return None
-
-
-def _drains(node: ast.For) -> bool:
-    """Say whether a loop takes away what its range was measured by, as when a queue is emptied level by level."""
-    within = {
-        dotted(call.func.value)
-        for part in node.body
-        for call in ast.walk(part)
-        if isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr in ("pop", "popleft")
-    }
-    match node.iter:
-        case ast.Call(func=ast.Name(id="range"), args=[ast.Call(func=ast.Name(id="len"), args=[held])]):
-            return dotted(held) in within
-    return False
-
-
-def _depth(loops: Loops) -> int:
-    return len(loops)
-
-
-def _begins(node: ast.expr) -> bool:
-    """Say whether a value is an empty beginning (`[]`, `set()`, `""`)."""
-    match node:
-        case ast.List(elts=[]) | ast.Dict(keys=[]) | ast.Constant() | ast.Call(args=[]):
-            return True
-    return isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict)
-
-
-def _adds_to(node: ast.expr) -> bool:
-    """Say whether a value is a sequence with something written out added to it."""
-    parts = (node.left, node.right) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) else ()
-    return any(isinstance(part, ast.List | ast.Tuple) and part.elts for part in parts)
-
-
-def _steps_down(node: ast.expr) -> bool:
-    match node:
-        case ast.BinOp(op=ast.Add() | ast.Sub(), right=ast.Constant(value=int())):
-            return not isinstance(node.left, ast.BinOp | ast.Name) or "mid" not in ast.unparse(node.left)
-        case ast.Subscript(slice=ast.Slice(lower=ast.Constant(value=int()), upper=None)):
-            return True
-        case ast.Subscript(slice=ast.Slice(upper=ast.UnaryOp())):
-            return True
-    return False
-
-
-def _is_number(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, int)
-
-
-def _is_literal(node: ast.expr) -> bool:
-    return isinstance(node, ast.List | ast.Tuple) or (
-        isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _targets(scope: Scope) -> frozenset[str]:
+    return frozenset(
+        name for name, bindings in scope.bound.items() if any(each.how == "each" for each in bindings)
     )
+
+
+def _strides(scope: Scope) -> frozenset[str]:
+    steps = (
+        loop.iterated.args[2]
+        for loop, _ in scope.loops
+        if isinstance(loop.iterated, ast.Call) and len(loop.iterated.args) == 3
+    )
+    return frozenset(dotted(step) for step in steps)

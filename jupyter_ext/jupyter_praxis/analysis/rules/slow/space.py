@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.slow.construct import LIKELY, Construct, Text, line_of, shown
-from jupyter_praxis.analysis.rules.slow.scopes import Scope, called, dotted
+from jupyter_praxis.analysis.rules.slow.scopes import Scope
 from jupyter_praxis.analysis.rules.slow.standard import Standard
+from jupyter_praxis.analysis.syntax import called, dotted
 
 FOLDS = frozenset({"sum", "min", "max", "any", "all"})
 

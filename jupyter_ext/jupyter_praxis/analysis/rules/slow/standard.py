@@ -16,7 +16,6 @@ FASTER = 0.5
 """Power of n by which a program has to outgrow the reference: half a class. Less is a logarithm, or a poor input."""
 LEVEL = 0.2
 """Power of n below which it does not outgrow it at all; a logarithm shows as about 0.15."""
-_TERM = re.compile(r"[A-Za-zα-ω_][A-Za-z_]*|\d+|[\^*!()√]")
 
 
 @dataclass(frozen=True, order=True)

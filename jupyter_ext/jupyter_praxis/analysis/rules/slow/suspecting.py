@@ -22,6 +22,7 @@ from jupyter_praxis.analysis.rules.slow.space import wasted_space
 from jupyter_praxis.analysis.rules.slow.standard import Grade, Standard, standard
 from jupyter_praxis.analysis.rules.slow.work import work
 from jupyter_praxis.analysis.suspicion import Suspicion
+from jupyter_praxis.analysis.syntax import Function, positional
 from jupyter_praxis.running import Plain
 
 SAMPLES = 12
@@ -55,25 +56,13 @@ def suspicions(observed: Observed) -> Iterable[Suspicion]:
 def _joined_line(observed: Observed) -> int | None:
     """Give the line that carries the cost, counted through all cells as the lines of constructs are."""
     seen = observed.complexity
-    if seen is None or seen.line is None:
-        return None
-    first = _first_lines(observed.program).get(seen.cell)
-    return None if first is None else first + seen.line
+    return None if seen is None or seen.line is None else observed.program.line_of(seen.cell, seen.line)
 
 
 def _joined_shares(observed: Observed) -> dict[int, float]:
     """Give each line's share of the operations, lines counted through all cells."""
-    first = _first_lines(observed.program)
-    return {first[cell] + line: share for cell, line, share in observed.dear if cell in first}
-
-
-def _first_lines(program: Reading) -> dict[str, int]:
-    """Give how many lines stand before each cell."""
-    found, before = {}, 0
-    for cell in program.cells:
-        found[cell.name] = before
-        before += cell.source.count("\n") + 1
-    return found
+    joined = [(observed.program.line_of(cell, line), share) for cell, line, share in observed.dear]
+    return {line: share for line, share in joined if line is not None}
 
 
 def _fills(each: Construct, wasted: Sequence[Construct]) -> bool:
@@ -96,9 +85,9 @@ def _samples(tree: ast.Module, entry: str | None, observed: Observed) -> Mapping
     """Give the values known for each parameter of the entry."""
     names = next(
         (
-            [param.arg for param in (*node.args.posonlyargs, *node.args.args)]
+            [param.arg for param in positional(node.args)]
             for node in tree.body
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == entry
+            if isinstance(node, Function) and node.name == entry
         ),
         [],
     )

@@ -72,9 +72,7 @@ UNGRADED: tuple[Rule, ...] = (
 
 def suspicions(observed: Observed, repairs: Repairs) -> Iterator[Suspicion]:
     """Give what is suspected, the most telling first, each pattern once; nothing for what cannot be parsed."""
-    try:
-        _ = observed.program.tree
-    except SyntaxError:
+    if not observed.program.is_python:
         return
     said: set[Pattern] = set()
     scene = Scene(observed, repairs)

@@ -10,8 +10,9 @@ from jupyter_praxis.analysis.edits.edit import parameters
 from jupyter_praxis.analysis.edits.loops import CHANGING, changes_within
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.wrong.recursion import endless_recursion, recursion_into_nothing
-from jupyter_praxis.analysis.rules.wrong.scene import Function, Scene
+from jupyter_praxis.analysis.rules.wrong.scene import Scene
 from jupyter_praxis.analysis.suspicion import Suspicion
+from jupyter_praxis.analysis.syntax import Function, defaulted, stored
 
 MUTATED = Pattern.MUTATED_INPUT
 _MAKES = (ast.List, ast.Dict, ast.Set)
@@ -42,20 +43,11 @@ def default_kept(scene: Scene) -> Iterator[Suspicion]:
     if any(chain(endless_recursion(scene), recursion_into_nothing(scene))) and scene.failing:
         return  # a memory of answers, and no call that ends
     for function in scene.script.functions:
-        every = [*function.args.posonlyargs, *function.args.args]
-        defaults = function.args.defaults
-        for argument, default in zip(every[len(every) - len(defaults) :], defaults, strict=True):
+        for argument, default in defaulted(function.args):
             changes = changes_within(function, argument.arg)
-            if isinstance(default, _MAKES) and changes and not _made_anew(function, argument.arg):
+            if isinstance(default, _MAKES) and changes and argument.arg not in stored(function):
                 yield scene.suspect(MUTATED, "default-kept", function.lineno, place=argument.arg)
                 return
-
-
-def _made_anew(function: Function, name: str) -> bool:
-    return any(
-        isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
-        for node in ast.walk(function)
-    )
 
 
 def _line(function: Function, name: str) -> int:

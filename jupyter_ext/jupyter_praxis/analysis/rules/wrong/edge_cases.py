@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from jupyter_praxis.analysis.edits.edit import first_statement
 from jupyter_praxis.analysis.observed import Observation
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.wrong.input_classes import (
@@ -147,9 +148,4 @@ def _one_answer(failing: Sequence[Observation]) -> bool:
 
 def _beginning(scene: Scene) -> int:
     """Give the line where a function begins to work: that of its first statement which is no docstring."""
-    function = scene.entry
-    if function is None:
-        return 1
-    body = function.body
-    docstring = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
-    return (body[1] if docstring and len(body) > 1 else body[0]).lineno
+    return first_statement(scene.entry).lineno if scene.entry else 1

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from jupyter_praxis.analysis.edits.edit import parameters
 from jupyter_praxis.analysis.pattern import Pattern
-from jupyter_praxis.analysis.rules.wrong.scene import Function, Scene
+from jupyter_praxis.analysis.rules.wrong.scene import Scene
 from jupyter_praxis.analysis.suspicion import Suspicion
+from jupyter_praxis.analysis.syntax import Function
 
 _TYPE_CHECKS = (
     "isinstance",
@@ -52,16 +53,9 @@ def _guards(scene: Scene) -> list[ast.If]:
 
 
 def _reference(scene: Scene) -> Function | None:
-    observed = scene.observed
-    try:
-        tree = observed.reference.tree if observed.reference else None
-    except SyntaxError:
-        return None
-    named = [
-        node
-        for node in (tree.body if tree else ())
-        if isinstance(node, Function) and node.name == observed.program.entry
-    ]
+    reference, entry = scene.observed.reference, scene.observed.program.entry
+    body = reference.tree.body if reference and reference.is_python else ()
+    named = [node for node in body if isinstance(node, Function) and node.name == entry]
     return named[-1] if named else None
 
 

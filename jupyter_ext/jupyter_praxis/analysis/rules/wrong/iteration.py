@@ -9,6 +9,7 @@ from jupyter_praxis.analysis.edits.loops import changes_size, walked
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.wrong.scene import Scene
 from jupyter_praxis.analysis.suspicion import Suspicion
+from jupyter_praxis.analysis.syntax import calls, stored
 
 CHANGED = Pattern.MODIFIED_WHILE_ITERATED
 _RUNTIME = ("changed size during iteration", "mutated during iteration", "keys changed during iteration")
@@ -57,7 +58,7 @@ def _loops(scene: Scene) -> list[tuple[ast.For, str, ast.stmt | ast.expr]]:
     for loop in scene.script.nodes:
         if isinstance(loop, ast.For) and (owner := walked(loop)) is not None:
             changes = [one for one in changes_size(loop, owner) if not _leaves(scene, one, loop)]
-            if changes and not _rebinds(loop, owner):
+            if changes and owner not in stored(loop):
                 found.append((loop, owner, changes[0]))
     return found
 
@@ -78,18 +79,8 @@ def _leaves(scene: Scene, change: ast.AST, loop: ast.For) -> bool:
     return False
 
 
-def _rebinds(loop: ast.For, owner: str) -> bool:
-    return any(
-        isinstance(node, ast.Name) and node.id == owner and isinstance(node.ctx, ast.Store)
-        for node in ast.walk(loop)
-    )
-
-
 def _by_place(loop: ast.For) -> bool:
-    match loop.iter:
-        case ast.Call(func=ast.Name(id="range")):
-            return True
-    return False
+    return calls(loop.iter, "range")
 
 
 def _adds(change: ast.AST) -> bool:

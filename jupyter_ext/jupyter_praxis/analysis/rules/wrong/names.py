@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from jupyter_praxis.analysis.edits.edit import parameters
-from jupyter_praxis.analysis.edits.names import BUILT_IN, arguments_of, stored
+from jupyter_praxis.analysis.edits.names import BUILT_IN, arguments_of
 from jupyter_praxis.analysis.pattern import Pattern
-from jupyter_praxis.analysis.rules.wrong.scene import Function, Scene
+from jupyter_praxis.analysis.rules.wrong.scene import Scene
 from jupyter_praxis.analysis.suspicion import Suspicion
+from jupyter_praxis.analysis.syntax import Function, calls, innermost, stored, stores_of
 
 SHADOWED = Pattern.SHADOWED_NAME
 _UNBOUND = re.compile(r"local variable '(\w+)'")
@@ -35,7 +36,7 @@ def read_before_own(scene: Scene) -> Iterator[Suspicion]:
         found = _UNBOUND.search(message)
         if kind != "UnboundLocalError" or found is None:
             continue
-        name, function = found[1], _around(scene, line)
+        name, function = found[1], innermost(scene.script.functions, line)
         if function is not None and name in _outer_names(scene, function):
             yield scene.suspect(SHADOWED, "outer-name-hidden", line, place=name)
             return
@@ -86,15 +87,11 @@ def hidden_in_any_program(scene: Scene) -> Iterator[Suspicion]:
     for function in scene.script.functions:
         for name in sorted(stored(function) & BUILT_IN - arguments_of(function)):
             first = _first_store(function, name)
-            calls = [
-                node.lineno
-                for node in ast.walk(function)
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
-            ]
+            is_called = any(calls(node, name) for node in ast.walk(function))
             plain = isinstance(first, ast.Assign) and isinstance(
                 first.value, ast.List | ast.Dict | ast.Set | ast.Constant | ast.Call | ast.BinOp
             )
-            if calls and plain and first is not None:
+            if is_called and plain and first is not None:
                 yield scene.suspect(SHADOWED, "builtin-hidden", first.lineno, place=name)
 
 
@@ -111,24 +108,14 @@ def _called(scene: Scene, line: int) -> list[str]:
 
 def _taken(scene: Scene, name: str, line: int) -> int | None:
     """Find where a name was given another meaning: in the function around the line, else anywhere."""
-    for block in (_around(scene, line), scene.script.tree):
+    for block in (innermost(scene.script.functions, line), scene.script.tree):
         if block is None:
             continue
         if isinstance(block, Function) and name in arguments_of(block):
             return block.lineno
-        lines = [
-            node.lineno
-            for node in ast.walk(block)
-            if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
-        ]
-        if lines:
-            return min(lines)
+        if stores := stores_of(block, name):
+            return min(node.lineno for node in stores)
     return None
-
-
-def _around(scene: Scene, line: int) -> Function | None:
-    inner = [one for one in scene.script.functions if one.lineno <= line <= (one.end_lineno or one.lineno)]
-    return inner[-1] if inner else None
 
 
 def _outer_names(scene: Scene, function: Function) -> set[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from jupyter_praxis.analysis.edits.names import stored
 from jupyter_praxis.analysis.observed import Observation
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.rules.wrong.scene import Scene
 from jupyter_praxis.analysis.suspicion import Suspicion
+from jupyter_praxis.analysis.syntax import calls, plain_names, stored
 from jupyter_praxis.running import Ending, Plain
 
 _CONFUSED = (
@@ -65,11 +65,7 @@ def _division(scene: Scene) -> int | None:
         node.lineno
         for node in scene.script.nodes
         if (isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div | ast.FloorDiv))
-        or (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in ("int", "round")
-        )
+        or calls(node, "int", "round")
     ]
     return max(lines, key=lambda line: (scene.tried.blame.get(line, 0.0), -line), default=None)
 
@@ -77,11 +73,10 @@ def _division(scene: Scene) -> int | None:
 def _source(scene: Scene, line: int) -> int:
     """Find where the float came from: the last division above that made what this line uses, else the line."""
     used = {
-        node.id
+        name
         for outer in scene.script.nodes
         if isinstance(outer, ast.Subscript | ast.Call) and outer.lineno == line
-        for node in ast.walk(outer)
-        if isinstance(node, ast.Name)
+        for name in plain_names(outer)
     }
     made = [
         node.lineno

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from jupyter_praxis.analysis.edits.edges import calls_itself
 from jupyter_praxis.analysis.pattern import Pattern
-from jupyter_praxis.analysis.rules.wrong.scene import Function, Scene
+from jupyter_praxis.analysis.rules.wrong.scene import Scene
 from jupyter_praxis.analysis.suspicion import Suspicion
+from jupyter_praxis.analysis.syntax import Function, calls, calls_itself, innermost
 
 BASE = Pattern.MISSING_BASE_CASE
 _COUNTS = ("count-one-off", "index-one-off", "range-one-off")
@@ -21,7 +21,7 @@ def endless_recursion(scene: Scene) -> Iterator[Suspicion]:
         return
     for kind, _, line in scene.faults():
         if kind == "RecursionError":
-            around = _around(recursive, line) or (recursive[-1] if recursive else None)
+            around = innermost(recursive, line) or (recursive[-1] if recursive else None)
             if around is not None:
                 yield scene.suspect_lines(BASE, "recursion-without-end", _lines(around), function=around.name)
                 return
@@ -35,7 +35,7 @@ def recursion_into_nothing(scene: Scene) -> Iterator[Suspicion]:
     """Suspect a recursive function that most inputs lead to an error within itself."""
     recursive = [function for function in scene.script.functions if calls_itself(function)]
     for kind, _, line in scene.faults():
-        around = _around(recursive, line)
+        around = innermost(recursive, line)
         if kind in _INTO_NOTHING and around is not None and scene.share >= 0.5:
             lines = _lines(around) if _turned_away(scene, line) else (line,)
             yield scene.suspect_lines(BASE, "recursion-into-nothing", lines, function=around.name, error=kind)
@@ -53,7 +53,7 @@ _INTO_NOTHING = ("IndexError", "TypeError", "AttributeError", "ValueError", "Key
 def never_ends(function: Function) -> bool:
     """Say whether every way through a function meets its own call: no `return` before it, and no condition."""
     for statement in function.body:
-        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if isinstance(statement, Function | ast.ClassDef):
             continue
         if isinstance(statement, ast.If | ast.For | ast.While | ast.Try | ast.Match | ast.With):
             if _may_leave(statement, function.name):
@@ -84,15 +84,10 @@ def _calls(statement: ast.stmt, name: str) -> bool:
         node = waiting.pop()
         if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.ListComp | ast.SetComp | ast.DictComp):
             continue  # these call it as often as there are items, which may be never
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+        if calls(node, name):
             return True
         waiting.extend(ast.iter_child_nodes(node))
     return False
-
-
-def _around(functions: list[Function], line: int) -> Function | None:
-    inner = [one for one in functions if one.lineno <= line <= (one.end_lineno or one.lineno)]
-    return inner[-1] if inner else None
 
 
 def _lines(function: Function) -> tuple[int, ...]:

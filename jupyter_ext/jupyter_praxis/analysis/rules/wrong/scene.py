@@ -13,9 +13,8 @@ from jupyter_praxis.analysis.observed import Observation, Observed
 from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.analysis.repair import Repair, Repairs, Seen
 from jupyter_praxis.analysis.suspicion import Suspicion
+from jupyter_praxis.analysis.syntax import Function, innermost
 from jupyter_praxis.running import Ending
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)
@@ -102,10 +101,7 @@ class Scene:
     def _changes_of_alias(self, edit: Edit) -> list[int]:
         """Find where the second name of a thing is used to change it: there the first one's value is lost."""
         alias = edit.place.partition("=")[0].strip()
-        function = next(
-            (one for one in self.script.functions[::-1] if one.lineno <= edit.line <= (one.end_lineno or 0)),
-            None,
-        )
+        function = innermost(self.script.functions, edit.line)
         changes = changes_within(function, alias) if function else []
         return [change.lineno for change in changes][:1]
 
