@@ -53,6 +53,18 @@ class NoSuchFinding(PraxisError):
     http_status = 404
 
 
+class NoSuchFact(PraxisError):
+    """Nothing like that is stored about you. It may have been forgotten already; load the list again."""
+
+    http_status = 404
+
+
+class NoSuchQuestion(PraxisError):
+    """There is no such question about your learning."""
+
+    http_status = 404
+
+
 class NoSuchPage(PraxisError):
     """There is no page about that here. The challenge's own text and hints are there to go on with."""
 
@@ -100,6 +112,12 @@ class StillGrading(PraxisError):
 
     http_status = 409
     retry_after_s = 1
+
+
+class NoSkipLeft(PraxisError):
+    """Two challenges of the day were put aside this week already. The next can be put aside from Monday on."""
+
+    http_status = 409
 
 
 class KeyReused(PraxisError):

@@ -194,9 +194,15 @@ def test_what_is_no_solution_gets_one_sentence_each_and_status_2(praxis: Praxis,
         ("db", "restore", "missing.backup"),
         ("lab", "/no/such/folder"),
         ("lab", "--curriculum", "/no/such/folder"),
+        ("lab", "~nobody-of-that-name"),
+        ("grade", "two-sum", ""),
+        ("validate", ""),
+        ("validate", "two-sum"),
+        ("validate", "a" * 5000),
+        ("import", "mbpp", "", "out"),
         (),
     ],
-    ids=" ".join,
+    ids=lambda words: " ".join(words)[:60],
 )
 def test_a_request_that_cannot_be_served_gets_one_sentence_and_status_2(
     praxis: Praxis, words: tuple[str, ...]

@@ -53,6 +53,19 @@ def test_a_shipped_challenge_is_sound_and_one_with_a_wrong_reference_is_not(
     assert "reference" in said.rows[0]["findings"][0]["message"]
 
 
+def test_a_folder_without_challenges_is_said(praxis: Praxis, tmp_path: Path) -> None:
+    said = praxis("validate", str(tmp_path))
+    assert (said.status, said.out) == (0, "")
+    assert "no challenges" in said.sentence
+
+
+def test_a_folder_whose_name_cannot_be_used_hides_no_other(praxis: Praxis) -> None:
+    said = praxis("challenges", "--json", "--curriculum", "a" * 5000)
+    assert said.status == 0
+    assert len(said.rows) >= 8
+    assert "is not there" in said.sentence
+
+
 def test_an_accepted_starter_and_an_accepted_flaw_are_found(praxis: Praxis, tmp_path: Path) -> None:
     original = shipped_curriculum() / "interview" / "01-two-sum.py"
     text = original.read_text(encoding="utf-8")

@@ -9,25 +9,32 @@ import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from jupyter_praxis.errors import KeyReused, NoSuchSubmission, QueueFull, StillGrading, TooManyWaiting
 from jupyter_praxis.grading.submission import NewSubmission, Progress, Scope, State, Submission
 from jupyter_praxis.grading.verdict import Outcome, Verdict
+from jupyter_praxis.learners.events import Event, NewEvent, What
+
+from fakes.events import MemoryEvents
 
 OPEN = (State.QUEUED, State.RUNNING)
 FAILURES = 3
 LOSSES = 250
 SUSPECT = 2
+SAME_VISIT = timedelta(minutes=30)
 
 
 class MemorySubmissions:
-    """Keeps submissions for as long as it lives, on one event loop."""
+    """Keeps submissions for as long as it lives, on one event loop; tells `events` of what happens."""
 
-    def __init__(self) -> None:
+    def __init__(self, events: MemoryEvents | None = None) -> None:
+        self._events = events or MemoryEvents()
+        self._events.join(self)
         self._kept: dict[str, Submission] = {}  # in the order of acceptance, which is the ids' order
         self._leases: dict[str, tuple[str | None, datetime]] = {}  # until when, and whose; or resting
         self._turns: dict[str, int] = {}
-        self._opened: set[tuple[str, str]] = set()
+        self._opened: dict[tuple[str, str], tuple[datetime, str]] = {}
         self._numbers = itertools.count(1)
 
     async def accept(
@@ -124,6 +131,10 @@ class MemorySubmissions:
         state = State.GRADED if verdict else State.BROKEN
         kept = self._kept[submission_id]
         self._kept[submission_id] = replace(kept, state=state, verdict=verdict, graded_at=now)
+        if verdict is not None:
+            told = {name: getattr(verdict, name) for name in ("scope", "outcome", "passed", "total")}
+            of = (kept.challenge, kept.version, kept.id)
+            self._events.add(NewEvent(kept.learner, What.GRADED, now, *of, told))
         return True
 
     async def release(self, submission_id: str, owner: str) -> None:
@@ -169,7 +180,34 @@ class MemorySubmissions:
 
     async def begin(self, learner: str, challenge: str, version: str, path: str, now: datetime) -> None:
         """Remember an opening."""
-        self._opened.add((learner, challenge))
+        last, seen = self._opened.get((learner, challenge), (None, version))
+        self._opened[learner, challenge] = now, version
+        if last is None or now - last >= SAME_VISIT or seen != version:
+            self._events.add(NewEvent(learner, What.OPENED, now, challenge, version))
+
+    def drop(self, learner: str, submission: str | None = None) -> None:
+        """Remove one, or all of a learner."""
+        for kept in self.all():
+            if kept.learner == learner and submission in (None, kept.id):
+                del self._kept[kept.id]
+        if submission is None:
+            self._opened = {key: value for key, value in self._opened.items() if key[0] != learner}
+
+    def recall(self, event: Event, left: Sequence[Event]) -> None:
+        """Forget an opening, where no other event tells of one."""
+        visits = [one.at for one in left if (one.what, one.challenge) == (What.OPENED, event.challenge)]
+        if event.what is What.OPENED and not visits:
+            self._opened.pop((event.learner, event.challenge), None)
+        elif event.what is What.OPENED:
+            self._opened[event.learner, event.challenge] = max(visits), event.version
+
+    def rows(self, learner: str) -> list[tuple[str, dict[str, Any]]]:
+        """Give what is kept of a learner."""
+        opened = [
+            ("openings", {"learner": who, "challenge": what}) for who, what in self._opened if who == learner
+        ]
+        mine = [kept for kept in self._kept.values() if kept.learner == learner]
+        return [*(("submissions", {"id": kept.id, "learner": learner}) for kept in mine), *opened]
 
     def all(self) -> list[Submission]:
         """Give everything, the oldest first; for the other twins."""

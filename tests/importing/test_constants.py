@@ -85,6 +85,8 @@ def test_what_is_no_plain_constant_is_refused(source: str) -> None:
         "int('9' * 100000)",
         "-" * 5000 + "1",
         "(1,) * 10 ** 12",
+        "round(7, -(10 ** 9))",
+        "sum([[1]] * 49000, [])",
     ],
 )
 def test_a_constant_that_would_be_huge_costs_nothing(source: str) -> None:

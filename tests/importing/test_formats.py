@@ -13,7 +13,8 @@ from jupyter_praxis.challenges.source import read_challenge
 from jupyter_praxis.errors import ImportRefused
 from jupyter_praxis.importing import exercism, humaneval, mbpp, nbgrader, otter
 from jupyter_praxis.importing.imported import Imported, Importer, NotCarried, Outcome, Question
-from jupyter_praxis.importing.writing import Catalogue, Way, cells_of, header_of, plan_of
+from jupyter_praxis.importing.plan import Way, plan_of
+from jupyter_praxis.importing.writing import Catalogue, cells_of, header_of
 from jupyter_praxis.library import importing_formats, importing_written
 from jupyter_praxis.library.formats import formats_by_suffix, read_percent
 from jupyter_praxis.library.importing_formats import importers_by_name

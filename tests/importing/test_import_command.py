@@ -11,7 +11,7 @@ import pytest
 from jupyter_praxis.assembly.bench import bench_of
 from jupyter_praxis.assembly.defaults import default_settings
 from jupyter_praxis.challenges.challenge import Challenge, Kind
-from jupyter_praxis.cli.importing import PATIENT_S
+from jupyter_praxis.cli.carrying import PATIENT_S
 from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import Outcome
 from jupyter_praxis.library.catalogue import Library

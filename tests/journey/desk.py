@@ -35,6 +35,8 @@ class Desk:
         # Without what an earlier test left open. (`?reset` would do, but may load the page a second time.)
         self.page.goto(url.replace("/lab?", f"/lab/workspaces/{secrets.token_hex(4)}?"))
         self.page.wait_for_function("() => window.jupyterapp?.restored.then(() => true)")
+        # Whatever comes last takes the focus, and a key pressed just then would go to it.
+        expect(self.page.locator(".jp-Launcher-body, .jp-NotebookPanel").first).to_be_visible(timeout=60_000)
         # The first look at some hundred challenges reads them all; the panel says so meanwhile.
         expect(self.find("praxis-list")).to_be_visible(timeout=60_000)
 
@@ -43,6 +45,13 @@ class Desk:
 
     def open_first(self) -> None:
         self.find("praxis-search").press("Enter")
+        self.arrive()
+
+    def open_challenge(self, slug: str) -> None:
+        self.page.locator(f'[data-slug="{slug}"]').click()
+        self.arrive()
+
+    def arrive(self) -> None:
         expect(self.find("praxis-toolbar-submit")).to_be_visible()
         expect(self.starter).to_be_visible()
         # Opening moves the focus into the notebook; what a hand did before that would be undone.
@@ -68,6 +77,11 @@ class Desk:
             source,
         )
         expect(editor).to_contain_text(source.splitlines()[-1].strip())
+
+    def save(self) -> None:
+        self.page.keyboard.press("Control+S")
+        # Asked of the notebook itself: its tab shows a change, and that it was saved, a little later.
+        self.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
 
     def submit(self, outcome: str) -> None:
         self.find("praxis-toolbar-submit").click()

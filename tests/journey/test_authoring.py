@@ -100,7 +100,13 @@ def test_a_challenge_is_begun_judged_mended_and_seen_as_a_learner(page: Page, la
     assert desk.errors == []
 
     # it ends with the page, and says so
-    page.wait_for_timeout(2_000)  # in which JupyterLab writes down what is open
+    page.wait_for_function(  # JupyterLab has written down what is open
+        """async () => {
+            const { workspaces } = window.jupyterapp.serviceManager;
+            const { data } = await workspaces.fetch(location.pathname.split('/').pop());
+            return JSON.stringify(data).includes('PraxisPreview:');
+        }"""
+    )
     page.reload()
     ended = page.get_by_role("paragraph").filter(has_text="This preview ended with the page.")
     expect(ended).to_be_visible()

@@ -128,8 +128,9 @@ def test_the_browser_panel_works_by_keyboard_alone(page: Page, lab: Lab) -> None
     expect(desk.find("praxis-toolbar-check")).to_be_visible()
     page.keyboard.press("Alt+Shift+R")
     expect(page.locator("#praxis-results")).to_contain_text("Attempts")
+    expect(page.locator("#praxis-results")).to_be_focused()
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.closest('.jp-NotebookPanel') !== null")
+    page.wait_for_function("() => document.activeElement?.closest('.jp-NotebookPanel')")
 
 
 def test_an_empty_search_says_so_and_can_be_cleared(page: Page, lab: Lab) -> None:
@@ -151,10 +152,9 @@ def test_an_edited_notebook_is_gone_on_with_and_a_reset_keeps_the_old_copy(page:
     desk.search("anagram")
     desk.open_first()
     desk.write("def mine(): return 'kept'")
-    page.keyboard.press("Control+S")
+    desk.save()
     folder = lab.notebooks / "interview"
     [file] = folder.glob("anagram*.ipynb")
-    page.wait_for_function("() => !document.querySelector('.jp-mod-dirty')")
     desk.search("anagram")
     desk.open_first()
     expect(desk.starter.locator(".cm-content")).to_contain_text("kept")

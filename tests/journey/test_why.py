@@ -101,6 +101,8 @@ def test_a_wrong_program_is_told_its_mistake_its_line_and_its_smallest_input(pag
     expect(cells).to_have_count(before + 1)
     expect(cells.nth(1)).to_have_class(re.compile("jp-mod-active"))
     expect(cells.nth(1).locator(".cm-content")).to_contain_text("two_sum(")
+    # The new cell is scrolled to before it gets the focus; until then the keys would press the button again.
+    page.wait_for_function("() => document.activeElement?.closest('.jp-Notebook')")
     page.keyboard.press("Control+Enter")
     expect(cells.nth(1).locator(".jp-OutputArea-output").first).to_contain_text("[]", timeout=60_000)
     picture(page, "12-counterexample")

@@ -54,6 +54,28 @@ def test_a_long_chain_of_requirements_is_followed(library, write):
     assert slugs(library) == [f"c{number}" for number in reversed(range(60))]
 
 
+def test_a_folder_that_may_not_be_looked_into_is_said_and_hides_no_other(library, write, monkeypatch):
+    closed = write("closed/inner.py", "inner").parent
+    write("open.py", "open")
+    scandir = os.scandir
+
+    def refused(path):
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert slugs(library) == ["open"]
+    assert "closed is not read: it cannot be looked at (Permission denied)" in only_problem(library)
+
+
+def test_the_folder_one_stands_in_has_a_name(write, folder, monkeypatch):
+    (folder / "broken.py").write_text("# ---\n# praxis:\n#   slug: broken\n# ---\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    ((source, _),) = Library([Path()], Policies()).problems()
+    assert source == "site/broken.py"
+
+
 # ── looking again ────────────────────────────────────────────────────────────
 
 

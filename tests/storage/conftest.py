@@ -11,15 +11,18 @@ from pathlib import Path
 
 import pytest
 from fakes.diagnoses import MemoryDiagnoses
+from fakes.events import MemoryEvents
 from fakes.expectations import MemoryExpectations
 from fakes.submissions import MemorySubmissions
 from fakes.versions import MemoryVersions
 from jupyter_praxis.analysis.kept import Diagnoses
 from jupyter_praxis.challenges.versions import Versions
 from jupyter_praxis.grading.submission import Expectations, Submissions
+from jupyter_praxis.learners.events import Events
 from jupyter_praxis.storage import schema
 from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import make_engine
+from jupyter_praxis.storage.events import EventStore
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.submissions import SubmissionStore
 from jupyter_praxis.storage.versions import VersionStore
@@ -36,6 +39,7 @@ class Kept:
     expectations: Expectations
     diagnoses: Diagnoses
     versions: Versions
+    events: Events
     url: str | None
 
 
@@ -120,6 +124,7 @@ def open_store(jp_asyncio_loop: asyncio.AbstractEventLoop) -> Iterator[Callable[
             ExpectationStore(engine),
             DiagnosisStore(engine),
             VersionStore(engine),
+            EventStore(engine),
             url,
         )
 
@@ -140,8 +145,10 @@ def kept(
 ) -> Kept:
     """Both databases, and the twins."""
     if request.param == "memory":
-        submissions = MemorySubmissions()
-        return Kept(submissions, MemoryExpectations(), MemoryDiagnoses(submissions), MemoryVersions(), None)
+        events = MemoryEvents()
+        submissions = MemorySubmissions(events)
+        diagnoses = MemoryDiagnoses(submissions, events)
+        return Kept(submissions, MemoryExpectations(), diagnoses, MemoryVersions(), events, None)
     return open_store(make_url(request.param))
 
 
@@ -155,6 +162,12 @@ def submissions(kept: Kept) -> Submissions:
 def diagnoses(kept: Kept) -> Diagnoses:
     """Whoever keeps diagnoses."""
     return kept.diagnoses
+
+
+@pytest.fixture
+def events(kept: Kept) -> Events:
+    """Whoever keeps events."""
+    return kept.events
 
 
 @pytest.fixture

@@ -15,10 +15,12 @@ from fakes.handed_in import NOON, after, diagnosis, graded, verdict, work
 from jupyter_praxis.analysis.kept import KeptDiagnosis
 from jupyter_praxis.errors import BackupUnusable, SchemaOutdated, StorageUnavailable
 from jupyter_praxis.grading.submission import Progress, Submission
+from jupyter_praxis.learners.events import Event, NewEvent, What
 from jupyter_praxis.storage import schema
 from jupyter_praxis.storage.backup import backup, restore
 from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import make_engine
+from jupyter_praxis.storage.events import EventStore
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.migrations import VERSION_TABLE
 from jupyter_praxis.storage.submissions import SubmissionStore
@@ -36,6 +38,7 @@ class Everything:
     progress: dict[str, Progress]
     expected: str | None
     diagnoses: list[KeptDiagnosis | None]
+    events: list[Event]
 
 
 def list_of(folder: Path, pattern: str = "*") -> list[str]:
@@ -54,6 +57,7 @@ async def everything(url: str) -> Everything:
         await submissions.progress("ada\ud800"),
         await ExpectationStore(engine).find("d"),
         [await DiagnosisStore(engine).find(one.id) for one in history],
+        [*await EventStore(engine).of("ada\ud800")],
     )
     await engine.dispose()
     return found
@@ -74,6 +78,11 @@ async def fill(url: str) -> Everything:
     await submissions.accept(work("k4", "c", learner="ada\ud800", path="\x00"), NOON, 600)
     await submissions.begin("ada\ud800", "opened", "1", "p", NOON)
     await ExpectationStore(engine).keep("d", "two-sum", "1", "\x1a\x00😀", NOON)
+    await EventStore(engine).append(
+        NewEvent(
+            "ada\ud800", What.ANSWERED, after(0.000001), data={"question": "goal", "answer": "\x00\ud800"}
+        )
+    )
     await engine.dispose()
     return await everything(url)
 
@@ -90,6 +99,7 @@ async def test_what_was_backed_up_comes_back_in_place_of_what_was_there(
     await restore(target, tmp_path / "copy")
     assert await everything(target) == before
     assert len(before.history) == 5
+    assert len(before.events) == 9
     assert [made.findings[0].reason for made in before.diagnoses if made] == ["no \x00", "", ""]
     assert await SubmissionStore(engine).history("grace", "two-sum") == []
     # Grading goes on with what was restored.

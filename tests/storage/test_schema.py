@@ -92,6 +92,9 @@ async def test_each_step_down_and_up_keeps_the_rows_it_does_not_remove(url: str)
     await DiagnosisStore(engine).dispute(before.id, "ada", 1, "no", NOON)
     await engine.dispose()
 
+    await schema.downgrade(url, "0005")
+    assert "events" not in await ask(url, tables)
+    assert await DiagnosisStore(engine).find(before.id) is not None
     await schema.downgrade(url, "0004")
     assert "versions" not in await ask(url, tables)
     await schema.upgrade(url)

@@ -151,6 +151,19 @@ async def test_a_mutant_that_is_the_same_program_is_listed_and_no_fault() -> Non
     assert any("`first = first + 0` left out" in remark.message for remark in remarks)
 
 
+async def test_a_challenge_whose_tests_all_run_inside_is_validated_but_for_its_mutants() -> None:
+    inside = read(
+        (f'# %% tags=["cases"]\n{cell("cases")}', ""),
+        (f'# %% tags=["examples"]\n{cell("examples")}', '# %% tags=["hidden"]\npair = [1, 5]\n'),
+        ("pair = [1, 5]\n", "pair = [1, 5]\nassert highest_pair(pair) == 6\n\n"),
+    )
+    async with bench() as (sandbox, grader):
+        told = await Validator(sandbox, grader).validate(inside)
+    (note,) = [remark for remark in told.remarks if remark.check is Check.MUTANTS]
+    assert note.note
+    assert "was not tried" in note.message
+
+
 async def test_a_program_whose_answer_changes_from_run_to_run_is_found() -> None:
     chancy = "def highest_pair(numbers):\n    import os\n    return os.urandom(8)\n"
     async with bench() as (_, grader):

@@ -30,6 +30,7 @@ class Answer:
     headers: Any
     text: str
     operation: str | None
+    body: bytes = b""
 
     @property
     def json(self) -> Any:
@@ -77,7 +78,11 @@ class Client:
             allow_nonstandard_methods=True,
             **options,
         )
-        answer = Answer(response.code, response.headers, (response.body or b"").decode(), None)
+        raw_answer = response.body or b""
+        # What is no text is looked at as bytes by who asked for it.
+        answer = Answer(
+            response.code, response.headers, raw_answer.decode(errors="replace"), None, raw_answer
+        )
         answer.operation = check(method, address, answer)
         if answer.operation and response.code < 400:
             self.used.add(answer.operation)
@@ -101,7 +106,11 @@ def check(method: str, address: str, answer: Answer) -> str | None:
         assert "\n" not in sentence
         return None
     (operation,) = found
-    ((media, content),) = operation["responses"][str(answer.status)]["content"].items()
+    described = operation["responses"][str(answer.status)]
+    if "content" not in described:
+        assert answer.text == ""
+        return str(operation["operationId"])
+    ((media, content),) = described["content"].items()
     assert answer.headers["Content-Type"].startswith(media)
     if media == "application/json":
         validate(content["schema"], answer.json)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from fakes.events import MemoryEvents
 from jupyter_praxis.analysis import telling
 from jupyter_praxis.analysis.finding import Complexity, Counterexample, Diagnosis, Finding
 from jupyter_praxis.analysis.pattern import Pattern
@@ -40,6 +41,8 @@ from jupyter_praxis.grading.verdict import (
     Verdict,
     Visibility,
 )
+from jupyter_praxis.learners.companion import Companion
+from jupyter_praxis.learners.events import NewEvent, What
 from jupyter_praxis.running import Cell, Fault, Strength
 from jupyter_praxis.settings import Settings
 from jupyter_praxis.validating.remark import Check, Remark, Report
@@ -116,6 +119,11 @@ def a_verdict(outcome: Outcome, challenge: Challenge) -> Verdict:
     )
 
 
+def an_attempt(learner: str) -> NewEvent:
+    said = {"scope": "submit", "outcome": str(Outcome.ACCEPTED), "passed": 3, "total": 3}
+    return NewEvent(learner, What.GRADED, NOON, "two-sum", "1", "S1", said)
+
+
 class MemoryAuthors:
     """Fulfils `web.house.Authors`: nothing is validated."""
 
@@ -163,9 +171,14 @@ class MemoryHouse:
         self.begun: list[tuple[str, str, str]] = []
         self.followers = 0
         self.authors = MemoryAuthors()
+        self.events = MemoryEvents()
+        self.learners = Companion(self.events, self._catalogue, lambda: NOON, lambda table, row: (table, row))
         self.interruption: Exception | None = None
         self.opened = self.closed = 0
         self._changed = asyncio.Condition()
+
+    async def _catalogue(self) -> dict[str, Challenge]:
+        return self.challenges
 
     async def open(self) -> None:
         self.opened += 1

@@ -4,6 +4,7 @@ from checked_client import OPERATIONS
 from jupyter_praxis.grading.verdict import Outcome
 from jupyter_praxis.web.document import document
 from jupyter_praxis.web.routes import ROUTES
+from memory_house import an_attempt
 
 
 def test_the_document_and_the_routes_name_the_same_addresses_and_methods() -> None:
@@ -11,7 +12,7 @@ def test_the_document_and_the_routes_name_the_same_addresses_and_methods() -> No
     assert served == set(OPERATIONS)
 
 
-async def test_every_operation_answers_as_the_document_says(api, house, submission) -> None:
+async def test_every_operation_answers_as_the_document_says(api, house, praxis, submission) -> None:
     await api("GET", "/status")
     await api("GET", "/challenges")
     await api("GET", "/challenges/two-sum")
@@ -35,6 +36,20 @@ async def test_every_operation_answers_as_the_document_says(api, house, submissi
     for address in ("validate", "preview", "version"):
         await api("POST", f"/authoring/{address}", source)
     await api("GET", "/submissions?challenge=two-sum&limit=1")
+    await api("GET", "/learner/next")
+    await api("PUT", "/learner/next/mode/rating", {"kind": "new", "helpful": True})
+    await api("POST", "/learner/today/skip", {"day": "2026-11-20"})
+    await api("GET", "/learner/questions")
+    await api("PUT", "/learner/questions/goal", {"answer": "course"})
+    await api("GET", "/learner/profile")
+    for address in ("dashboard", "dashboard.csv", "report.html"):
+        await api("GET", f"/learner/{address}?from=2026-11-01&to=2026-11-20")
+    attempt = house.events.add(an_attempt(praxis.door.learner))
+    await api("GET", "/learner/facts")
+    await api("PUT", f"/learner/facts/{attempt.id}/aided", {"aided": True})
+    await api("DELETE", f"/learner/facts/{attempt.id}")
+    await api("GET", "/learner/export.zip")
+    await api("DELETE", "/learner", {"confirm": "erase"})
     await api("GET", "/openapi.json")
     assert api.used == {operation["operationId"] for operation in OPERATIONS.values()}
 

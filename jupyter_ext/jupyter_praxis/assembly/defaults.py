@@ -29,6 +29,11 @@ def default_settings(environment: Mapping[str, str]) -> Settings:
     )
 
 
+def model_file() -> Path:
+    """Say where `praxis model fit` leaves the parameters it fitted, unless it is told otherwise."""
+    return Path(jupyter_data_dir()) / "praxis" / "model.json"
+
+
 def library_of(settings: Settings) -> Library:
     """Give the library: the shipped curriculum first, then the site's folders; of policies the site's win."""
     return Library((shipped_curriculum(), *settings.curriculum), policies_of(settings))

@@ -16,6 +16,7 @@ from jupyter_praxis.analysis.telling import pending, told
 from jupyter_praxis.assembly.authors import Authors
 from jupyter_praxis.assembly.clock import clock, pace
 from jupyter_praxis.assembly.defaults import library_of
+from jupyter_praxis.assembly.learners import companion_of
 from jupyter_praxis.assembly.reading import read_cells
 from jupyter_praxis.assembly.sandboxes import NoSandbox, pooled
 from jupyter_praxis.challenges.challenge import Challenge
@@ -45,6 +46,7 @@ from jupyter_praxis.settings import Settings
 from jupyter_praxis.storage import schema
 from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import StorageEngine, make_engine
+from jupyter_praxis.storage.events import EventStore
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.submissions import SubmissionStore
 from jupyter_praxis.storage.versions import VersionStore
@@ -79,6 +81,7 @@ class House:
             self._grader = Grader(sandbox, ExpectationStore(engine), clock)
             self._aside = AsideSandbox(self._pool) if self._pool is not None else sandbox
             self.authors = Authors(self._library, self._aside, VersionStore(engine), self._problem)
+            self.learners = companion_of(self._library, EventStore(engine), self._feedback)
             self._jobs = LocalJobs(
                 self._submissions,
                 self._grade,

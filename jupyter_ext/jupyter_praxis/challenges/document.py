@@ -45,6 +45,18 @@ def fault_of(document: object) -> str:
     return ""
 
 
+def parse_notebook(text: str) -> tuple[Mapping[str, Any], str]:
+    """Return a notebook and an empty reason, or an empty table and the reason why the text holds none."""
+    document, reason = parse_json(text)
+    reason = reason or fault_of(document)
+    return ({}, reason) if reason or not isinstance(document, Mapping) else (document, "")
+
+
+def is_storable(text: str) -> bool:
+    """Say whether a text can be kept as UTF-8 anywhere: it holds no NUL and no half character (lone surrogate)."""
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def source_of(cell: Mapping[str, Any]) -> str | None:
     """Return a cell's source, written as one text or as a list of lines; None when it is neither."""
     source = cell.get("source")

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jupyter_praxis.challenges.challenge import Challenge, Difficulty, Kind, SourceCell
-from jupyter_praxis.challenges.document import source_of
+from jupyter_praxis.challenges.document import is_storable, source_of
 from jupyter_praxis.challenges.header import Header
 from jupyter_praxis.challenges.names import is_name
 from jupyter_praxis.challenges.soundness import check_aim, check_cells, check_compare
@@ -128,7 +128,7 @@ def _check_form(cell: Mapping[str, Any], source: str, kind: Kind, where: str) ->
     wanted = "markdown" if kind in WORDS else "code"
     if cell.get("cell_type") != wanted:
         raise ChallengeUnsound(f"{where} is a {cell.get('cell_type')} cell. Make it a {wanted} cell.")
-    if "\0" in source or any("\ud800" <= letter <= "\udfff" for letter in source):
+    if not is_storable(source):
         raise ChallengeUnsound(f"{where} holds a NUL or half a character. Remove it.")
 
 

@@ -14,11 +14,23 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from jupyter_praxis.cli import analyse, bench, catalogue, database, doctor, grade, importing, lab, validate
+from jupyter_praxis.cli import (
+    analyse,
+    bench,
+    catalogue,
+    database,
+    doctor,
+    grade,
+    importing,
+    lab,
+    model,
+    validate,
+)
+from jupyter_praxis.cli.showing import short
 from jupyter_praxis.errors import PraxisError
 from jupyter_praxis.version import __version__
 
-COMMANDS = (lab, catalogue, grade, analyse, validate, importing, doctor, bench, database)
+COMMANDS = (lab, catalogue, grade, analyse, validate, importing, doctor, bench, model, database)
 
 
 class Parser(argparse.ArgumentParser):
@@ -63,12 +75,14 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("PRAXIS_DEBUG"):
             raise
-        kind = type(error).__name__
-        print(
-            f"praxis: Something unexpected went wrong ({kind}). Set PRAXIS_DEBUG=1 to see where.",
-            file=sys.stderr,
-        )
+        print(f"praxis: {_sentence(error)} Set PRAXIS_DEBUG=1 to see where.", file=sys.stderr)
         return 2
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{short(str(error.filename))} cannot be used ({error.strerror})."
+    return f"Something unexpected went wrong ({type(error).__name__})."
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from typing import Any
 
 from jupyter_praxis.analysis.telling import kept, plain
 from jupyter_praxis.assembly.reading import read_cells
-from jupyter_praxis.challenges.document import fault_of, parse_json, source_of
+from jupyter_praxis.challenges.document import parse_notebook, source_of
 from jupyter_praxis.cli.files import read_file
-from jupyter_praxis.cli.options import add_json, print_json
+from jupyter_praxis.cli.options import add_json, path_word, print_json
 from jupyter_praxis.cli.showing import print_diagnosis, short
 from jupyter_praxis.errors import NotANotebook, PraxisError, SourceUnreadable
 from jupyter_praxis.running import Cell
@@ -21,7 +21,9 @@ from jupyter_praxis.running import Cell
 def describe(commands: Any) -> None:
     """Add the command's words."""
     command = commands.add_parser("analyse", help="read any program: likely mistakes, and how its work grows")
-    command.add_argument("files", metavar="FILE", nargs="+", help="a notebook or a Python file")
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", type=path_word, help="a notebook or a Python file"
+    )
     add_json(command)
     command.set_defaults(run=run)
 
@@ -52,9 +54,8 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
         raise SourceUnreadable("The file is not UTF-8 text.") from error
     if not name.lower().endswith(".ipynb"):
         return (Cell(Path(name).name, text.replace("\r\n", "\n").replace("\r", "\n")),)
-    document, reason = parse_json(text)
-    reason = reason or fault_of(document)
-    if reason or not isinstance(document, dict):
+    document, reason = parse_notebook(text)
+    if reason:
         raise NotANotebook(f"This is not a Jupyter notebook: {reason}.")
     code = enumerate((cell for cell in document["cells"] if cell["cell_type"] == "code"), start=1)
     return tuple(Cell(f"cell {number}", source_of(cell) or "") for number, cell in code)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_praxis.assembly.database import database_of
-from jupyter_praxis.cli.options import add_site, settings_of
+from jupyter_praxis.cli.options import add_site, path_word, settings_of
 
 
 def describe(commands: Any) -> None:
@@ -23,10 +23,10 @@ def describe(commands: Any) -> None:
         add_site(action)
         action.set_defaults(run=run, action=name)
     backup = actions.add_parser("backup", help="copy everything into FILE, while servers run")
-    backup.add_argument("file", metavar="FILE")
+    backup.add_argument("file", metavar="FILE", type=path_word)
     backup.add_argument("--replace", action="store_true", help="write over an older backup")
     restore = actions.add_parser("restore", help="replace everything by what FILE holds")
-    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("file", metavar="FILE", type=path_word)
     for action in (backup, restore):
         add_site(action)
     backup.set_defaults(run=run, action="backup")

@@ -14,9 +14,9 @@ from jupyter_praxis.assembly.bench import Bench, bench_of
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.solution import from_file
 from jupyter_praxis.cli.files import read_file
-from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
+from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, path_word, print_json, settings_of
 from jupyter_praxis.cli.showing import points_line, print_diagnosis, short
-from jupyter_praxis.cli.waiting import awaited
+from jupyter_praxis.cli.waiting import awaited, begun
 from jupyter_praxis.errors import NoWall, PraxisError
 from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Outcome, Verdict
@@ -30,7 +30,9 @@ def describe(commands: Any) -> None:
         "grade", help="grade solutions of a challenge, and say what is wrong with them"
     )
     command.add_argument("challenge", metavar="CHALLENGE", help="a slug, or a path to a challenge's source")
-    command.add_argument("files", metavar="FILE", nargs="+", help="a notebook or a Python file")
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", type=path_word, help="a notebook or a Python file"
+    )
     command.add_argument("--public", action="store_true", help="public cases only")
     command.add_argument(
         "--no-diagnosis",
@@ -53,13 +55,8 @@ async def _run(arguments: argparse.Namespace) -> int:
         scope = Scope.CHECK if arguments.public else Scope.SUBMIT
         grading = Grading(bench, bench.find(arguments.challenge), scope, diagnosis=not arguments.no_diagnosis)
         # Several at a time, told in the order they were named.
-        works = [asyncio.create_task(grading.of(name)) for name in arguments.files]
-        try:
+        async with begun(grading.of(name) for name in arguments.files) as works:
             return max([await _told(arguments, work, place) for place, work in enumerate(works)])
-        finally:
-            for work in works:
-                work.cancel()
-            await asyncio.gather(*works, return_exceptions=True)
 
 
 async def _told(arguments: argparse.Namespace, work: asyncio.Task[Verdict | PraxisError], place: int) -> int:
@@ -134,7 +131,7 @@ def _print(verdict: Verdict, name: str) -> None:
 
 
 def _print_case(case: CaseResult) -> None:
-    print(f"  ✗ {case.name} ({case.outcome.replace('_', ' ')})")
+    print(f"  ✗ {short(case.name)} ({case.outcome.replace('_', ' ')})")
     for label, value in (("input", case.input), ("expected", case.expected), ("actual", case.actual)):
         if value is not None:
             print(f"      {label:<9}{short(value)}")

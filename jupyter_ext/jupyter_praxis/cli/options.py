@@ -13,15 +13,39 @@ from jupyter_praxis.assembly.defaults import default_settings
 from jupyter_praxis.settings import Settings
 
 
-def add_site(command: argparse.ArgumentParser) -> None:
-    """Let a command be told where challenges and the database are."""
+def path_word(text: str) -> str:
+    """Take a word that names a file or folder as it is; for argparse, which refuses the empty one in a sentence.
+
+    An empty word is a shell variable nobody set, and would otherwise mean the folder one stands in.
+    """
+    if not text:
+        raise argparse.ArgumentTypeError("a name is missing")
+    return text
+
+
+def folder_word(text: str) -> Path:
+    """Take a word that names a folder, with `~` for somebody's home; for argparse."""
+    try:
+        return Path(path_word(text)).expanduser()
+    except RuntimeError as error:
+        raise argparse.ArgumentTypeError(f"there is no home folder for {text!a}") from error
+
+
+def add_curriculum(command: argparse.ArgumentParser) -> None:
+    """Let a command be told of further challenges."""
     command.add_argument(
         "--curriculum",
         metavar="FOLDER",
+        type=folder_word,
         action="append",
         default=[],
         help="a further folder of challenges (may be repeated; or PRAXIS_CURRICULUM)",
     )
+
+
+def add_site(command: argparse.ArgumentParser) -> None:
+    """Let a command be told where challenges and the database are."""
+    add_curriculum(command)
     command.add_argument(
         "--database",
         metavar="URL",
@@ -44,7 +68,7 @@ def add_json(command: argparse.ArgumentParser) -> None:
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """Turn the words of a command, and the environment, into settings."""
     settings = default_settings(os.environ)
-    folders = tuple(Path(folder).expanduser() for folder in getattr(arguments, "curriculum", []))
+    folders = tuple(getattr(arguments, "curriculum", []))
     database = getattr(arguments, "database", None)
     sandbox = getattr(arguments, "sandbox", None)
     return replace(

@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-from collections.abc import Sequence
+import sys
 from pathlib import Path
 from typing import Any
 
 from jupyter_praxis.assembly.bench import Bench, bench_of
 from jupyter_praxis.challenges.challenge import Challenge
-from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
+from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, path_word, print_json, settings_of
 from jupyter_praxis.cli.progress import Progress, progress
-from jupyter_praxis.errors import ChallengeUnsound
+from jupyter_praxis.cli.showing import short
+from jupyter_praxis.cli.waiting import begun
+from jupyter_praxis.errors import ChallengeUnsound, NoSuchChallenge
+from jupyter_praxis.library.files import is_file, is_folder
 from jupyter_praxis.validating.remark import Check, Remark, Report
 
 
@@ -21,7 +24,11 @@ def describe(commands: Any) -> None:
     """Add the command's words."""
     command = commands.add_parser("validate", help="say whether challenges are sound")
     command.add_argument(
-        "paths", metavar="PATH", nargs="*", help="sources or folders; default: all challenges"
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=path_word,
+        help="sources or folders; default: all challenges",
     )
     command.add_argument(
         "--at-once", metavar="N", type=int, default=os.cpu_count() or 1, help="challenges tried side by side"
@@ -42,32 +49,27 @@ async def _run(arguments: argparse.Namespace) -> int:
         chosen, problems = _chosen(bench, [Path(path) for path in arguments.paths])
         for source, message in problems:
             _print(arguments.json, source, "", Report((Remark(Check.SOURCE, "", message),)))
+        if not chosen and not problems:
+            print("praxis: There are no challenges there, so there is nothing to validate.", file=sys.stderr)
         sound = not problems
+        turns = asyncio.Semaphore(max(1, arguments.at_once))
         with progress("Validating", len(chosen)) as shown:
-            reports = _validated(bench, chosen, max(1, arguments.at_once), shown)
-            for challenge, pending in zip(chosen, reports, strict=True):
-                report = await pending
-                with shown.aside():
-                    _print(arguments.json, challenge.slug, challenge.version, report)
-                sound = sound and report.sound
+            async with begun(_report(bench, challenge, turns, shown) for challenge in chosen) as reports:
+                for challenge, pending in zip(chosen, reports, strict=True):
+                    report = await pending
+                    with shown.aside():
+                        _print(arguments.json, challenge.slug, challenge.version, report)
+                    sound = sound and report.sound
     return 0 if sound else 1
 
 
-def _validated(
-    bench: Bench, chosen: Sequence[Challenge], at_once: int, shown: Progress
-) -> list[asyncio.Task[Report]]:
-    """Begin with all, so many at a time; give what will be each one's report."""
-    turns = asyncio.Semaphore(at_once)
-
-    async def one(challenge: Challenge) -> Report:
-        async with turns:
-            report = await bench.validator.validate(
-                challenge, lambda check: shown.say(f"{challenge.slug}: {check}")
-            )
-        shown.advance()
-        return report
-
-    return [asyncio.create_task(one(challenge)) for challenge in chosen]
+async def _report(bench: Bench, challenge: Challenge, turns: asyncio.Semaphore, shown: Progress) -> Report:
+    async with turns:
+        report = await bench.validator.validate(
+            challenge, lambda check: shown.say(f"{challenge.slug}: {check}")
+        )
+    shown.advance()
+    return report
 
 
 def _chosen(bench: Bench, paths: list[Path]) -> tuple[list[Challenge], list[tuple[str, str]]]:
@@ -76,11 +78,15 @@ def _chosen(bench: Bench, paths: list[Path]) -> tuple[list[Challenge], list[tupl
     chosen: list[Challenge] = []
     problems: list[tuple[str, str]] = []
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             folder = bench.library_in(path)
             chosen.extend(folder.challenges())
             problems.extend(folder.problems())
             continue
+        if not is_file(path):
+            raise NoSuchChallenge(
+                f"There is no file or folder {short(str(path))}. Name sources, or folders of them."
+            )
         try:
             chosen.append(bench.library.load(path))
         except ChallengeUnsound as error:

@@ -11,10 +11,13 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from jupyter_praxis.importing.programs import shown
 from jupyter_praxis.running import Plain
 
 LARGEST = 200_000
 """Items, characters, or bits of a value at most."""
+_PLACES = 4096
+"""The largest exponent, and the most places before the point that are rounded away."""
 
 
 class _Series(list[Any]):
@@ -98,7 +101,7 @@ def _value(node: ast.expr, names: Mapping[str, Plain]) -> Any:
             method in _TEXT_METHODS
         ):
             return _text_method(_value(of, names), method, list(_items(args, names)))
-    raise NotConstant(f"it is not plain: `{_shown(node)}`")
+    raise NotConstant(f"it is not plain: `{shown(node)}`")
 
 
 def _items(nodes: Iterable[ast.expr], names: Mapping[str, Plain]) -> Iterable[Any]:
@@ -115,7 +118,7 @@ def _binary(op: ast.operator, left: Any, right: Any) -> Any:
         raise NotConstant("it uses an operator that is not worked out")
     numbers = isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS)
     if isinstance(op, ast.Pow):
-        if not numbers or abs(right) > 4096 or _bits(left) * max(1, abs(int(right))) > LARGEST:
+        if not numbers or abs(right) > _PLACES or _bits(left) * max(1, abs(int(right))) > LARGEST:
             raise NotConstant("it is a power too large")
     elif isinstance(op, ast.Mult) and not numbers:
         sequence, times = (left, right) if isinstance(right, int) else (right, left)
@@ -135,6 +138,10 @@ def _built(name: str, given: list[Any]) -> Any:
         for item in given
     ):
         raise NotConstant(f"it calls `{name}` on something that is neither text nor number")
+    if name == "round" and any(isinstance(places, int) and places < -_PLACES for places in given[1:]):
+        raise NotConstant("it rounds to a power too large")
+    if name == "sum" and not all(isinstance(item, _NUMBERS) for item in (*given[0], *given[1:])):
+        raise NotConstant("it sums what is no number")
     if name == "range" and len(range(*given)) > LARGEST:
         raise NotConstant("it is a range too long")
     return _bounded(_BUILDERS[name](*given))
@@ -189,14 +196,6 @@ def _copied(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _copied(item) for key, item in value.items()}
     return set(value) if isinstance(value, set) else value
-
-
-def _shown(node: ast.expr) -> str:
-    try:
-        text = " ".join(ast.unparse(node).split())
-    except (RecursionError, ValueError):
-        return "…"
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def text_of(value: Plain) -> str:

@@ -1,4 +1,4 @@
-"""An assignment: code that is given, tasks to solve, and the tests of each, in the order of a notebook.
+"""From an assignment to exercises.
 
 Rule: each task becomes a challenge of its own. It is given what it needs of the code before it, and no more; where
 it builds on an earlier task, the learner solves that one in the same challenge, since a given solution would tell.
@@ -9,11 +9,15 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jupyter_praxis.importing.aim import Aim, Turned
-from jupyter_praxis.importing.imported import Imported, NotCarried, Outcome, Remark, Test
+from jupyter_praxis.importing.assignment import HERE, CellTest, Given, Step, Task
+from jupyter_praxis.importing.imported import Files, Imported, NotCarried, Outcome, Test
+from jupyter_praxis.importing.licences import licence_near
+from jupyter_praxis.importing.naming import title_of
+from jupyter_praxis.importing.notebooks import Notebook, notebook_of
 from jupyter_praxis.importing.programs import (
     STUB,
     Definition,
@@ -23,6 +27,7 @@ from jupyter_praxis.importing.programs import (
     parameters,
     parsed,
     stub,
+    tree_of,
     used,
     written,
 )
@@ -30,36 +35,7 @@ from jupyter_praxis.importing.records import Fault
 from jupyter_praxis.importing.shims import without_nose
 from jupyter_praxis.importing.turning import turned
 
-HERE = "# YOUR CODE HERE"
-
-
-@dataclass(frozen=True)
-class Given:
-    """Code the learner is given."""
-
-    source: str
-
-
-@dataclass(frozen=True)
-class CellTest:
-    """A test cell; the hidden part may use what the visible part has set up."""
-
-    name: str
-    visible: str = ""
-    hidden: str = ""
-
-
-@dataclass(frozen=True)
-class Task:
-    """A solution cell as learners get it and as it is solved, with its words and tests."""
-
-    name: str
-    starter: str
-    reference: str
-    words: tuple[str, ...] = ()
-    tests: tuple[CellTest, ...] = ()
-    points: float | None = None
-    remarks: tuple[Remark, ...] = ()
+StepsOf = Callable[[Notebook, str], tuple[list[Step], list[NotCarried]]]
 
 
 @dataclass(frozen=True)
@@ -71,23 +47,38 @@ class _Solved:
     names: frozenset[str]
 
 
-def exercises(steps: Sequence[Given | Task], where: str, source: str, licence: str) -> Iterator[Outcome]:
+def read_assignments(files: Files, format_name: str, steps_of: StepsOf) -> Iterator[Outcome]:
+    """Give the exercises of each notebook; `steps_of` reads one, and raises Fault for one that is not of its format."""
+    for path, text in files.items():
+        if not path.lower().endswith(".ipynb"):
+            continue
+        try:
+            notebook = notebook_of(text)
+            if notebook.language != "python":
+                raise Fault(f"its language is {notebook.language[:20]}, and Python is what is read")
+            steps, problems = steps_of(notebook, path)
+            yield from problems
+            licence = licence_near(files, path.rpartition("/")[0])
+            yield from exercises(steps, path, f"{format_name}, {path}", licence)
+        except Fault as fault:
+            yield NotCarried(path, path, str(fault))
+
+
+def exercises(steps: Sequence[Step], where: str, source: str, licence: str) -> Iterator[Outcome]:
     """Give an exercise a task; `where` names the notebook."""
-    givens = [step.source for step in steps if isinstance(step, Given)]
-    whole, tree = _given(givens)
+    whole, tree = _given([step.source for step in steps if isinstance(step, Given)])
     earlier: list[_Solved] = []
     imports: list[ast.stmt] = []
-    for given in steps:
-        if isinstance(given, Given):
+    for step in steps:
+        if isinstance(step, Given):
             continue
-        step = _with_imports(given, imports)
         try:
-            solved = _solved(step)
+            solved = _solved(_with_imports(step, imports))
             imported = _exercise(solved, earlier, whole, tree, where)
-            earlier.append(solved)
         except Fault as fault:
             yield NotCarried(step.name, where, str(fault))
             continue
+        earlier.append(solved)
         yield replace(imported, source=source, license=licence)
 
 
@@ -95,7 +86,7 @@ def _with_imports(task: Task, imports: list[ast.stmt]) -> Task:
     """Begin each test with what it takes of the imports of earlier ones, and add its own to them."""
     tests = []
     for test in task.tests:
-        tree = parsed(without_nose(f"{test.visible}\n{test.hidden}"))
+        tree = parsed(_whole(test))
         statements = tree.body if tree is not None else []
         lacking = needed(imports, used(statements) - bound(statements))
         before = "".join(f"{ast.unparse(node)}\n" for node in lacking)
@@ -118,9 +109,7 @@ def _given(sources: Sequence[str]) -> tuple[str, ast.Module]:
 
 
 def _solved(task: Task) -> _Solved:
-    tree = parsed(task.reference)
-    if tree is None:
-        raise Fault("its solution is not Python")
+    tree = tree_of(task.reference, "its solution")
     return _Solved(task, tree, frozenset(bound(tree.body)))
 
 
@@ -131,11 +120,7 @@ def _exercise(
     tests = [test for test in task.tests if _says(test.visible) or _says(test.hidden)]
     if not tests:
         raise Fault("it has no tests, so there is nothing to judge an answer by")
-    trees = [parsed(without_nose(f"{test.visible}\n{test.hidden}")) for test in tests]
-    for test, tree in zip(tests, trees, strict=True):
-        if tree is None:
-            raise Fault(f"its test {test.name} is not Python")
-    asked = [tree for tree in trees if tree is not None]
+    asked = [tree_of(_whole(test), f"its test {test.name}") for test in tests]
     entry, variables = _aim(solved, asked)
     before = _builds_on(solved, asked, earlier, given)
     wanted = used([solved.tree, *asked, *(one.tree for one in before)]) - solved.names
@@ -222,7 +207,7 @@ def _imports(tests: Sequence[ast.Module]) -> list[ast.stmt]:
 
 def _tests(test: CellTest, aim: Aim | None) -> Iterator[Test]:
     """Make the visible and the hidden part tests of their own."""
-    visible, hidden = without_nose(test.visible), without_nose(f"{test.visible}\n{test.hidden}")
+    visible, hidden = without_nose(test.visible), _whole(test)
     shown = _turned(visible, aim)
     if _says(test.visible):
         yield Test(test.name, visible.strip() + "\n", True, shown.questions, shown.why)
@@ -230,6 +215,10 @@ def _tests(test: CellTest, aim: Aim | None) -> Iterator[Test]:
         made = _turned(hidden, aim)
         name = f"{test.name} (hidden)" if _says(test.visible) else test.name
         yield Test(name, hidden.strip() + "\n", False, made.questions[len(shown.questions) :], made.why)
+
+
+def _whole(test: CellTest) -> str:
+    return without_nose(f"{test.visible}\n{test.hidden}")
 
 
 def _says(source: str) -> bool:
@@ -256,7 +245,7 @@ def _words(task: Task, asked: str, before: Sequence[_Solved]) -> tuple[str, str]
     text = "\n\n".join(words.strip() for words in task.words if words.strip())
     heading = re.search(r"^#+ +(.+)$", text, re.MULTILINE)
     title = re.sub(r"[*`_#]", "", heading[1]).strip() if heading else ""
-    title = title or task.name.replace("_", " ").replace("-", " ").strip().capitalize()
+    title = title or title_of(task.name)
     if not text:
         text = f"Define `{asked}`."
     if before:

@@ -24,11 +24,11 @@ def examples_in(docstring: str, aim: Aim) -> tuple[Test, ...]:
     tests = []
     for number, example in enumerate(found, start=1):
         asked = _asserted(example.source, example.want)
-        made = turned([asked], aim) if asked is not None else None
-        if made is not None and made.questions and not made.why and not made.questions[0].holds:
-            tests.append(
-                Test(f"example {number}", ast.unparse(asked), True, made.questions, doubtful=True)  # type: ignore[arg-type]
-            )
+        if asked is None:
+            continue
+        made = turned([asked], aim)
+        if made.questions and not made.why and not made.questions[0].holds:
+            tests.append(Test(f"example {number}", ast.unparse(asked), True, made.questions, doubtful=True))
     return tuple(tests)
 
 

@@ -14,7 +14,8 @@ from typing import Any
 from jupyter_praxis.challenges.document import parse_json
 from jupyter_praxis.importing.imported import Files, Imported, Importer, NotCarried, Outcome, Remark
 from jupyter_praxis.importing.licences import licence_near
-from jupyter_praxis.importing.programs import definitions, parsed
+from jupyter_praxis.importing.naming import title_of
+from jupyter_praxis.importing.programs import definitions, tree_of
 from jupyter_praxis.importing.records import Fault, lines_of
 from jupyter_praxis.importing.suites import suite_of
 
@@ -56,36 +57,25 @@ def _exercise(files: Files, folder: str, name: str, config: Mapping[str, Any]) -
     stub_path, stub = _only(files, folder, named, "solution")
     _, test = _only(files, folder, named, "test")
     _, example = _only(files, folder, named, "example")
-    for what, source in (("stub", stub), ("test", test), ("example", example)):
-        if parsed(source) is None:
-            raise Fault(f"its {what} is not Python")
+    given = tree_of(stub, "its stub")
     module = PurePosixPath(stub_path).stem
-    tree = parsed(example)
-    suite = suite_of(test, module, definitions(tree) if tree is not None else {})
+    suite = suite_of(test, module, definitions(tree_of(example, "its example")))
     here = {PurePosixPath(path).stem for path in files if path.startswith(folder) and path.endswith(".py")}
     beside = sorted((suite.modules & here) - {module})
     if beside:
         raise Fault(f"its tests need the file {beside[0]}.py, and a challenge has no files beside it")
-    title = name.replace("-", " ").replace("_", " ").capitalize()
+    title = title_of(name)
     words = _words(files, folder)
-    remarks = (
-        [
-            Remark(
-                "the pictures of its text",
-                "They lie in files beside it, and a challenge is one file.",
-                lost=True,
-            )
-        ]
-        if "](./" in words or "<img" in words
-        else []
-    )
-    remarks += [Remark(f"the test “{skipped}”", "The original skips it itself.") for skipped in suite.skipped]
+    remarks = [Remark(f"the test “{skipped}”", "The original skips it itself.") for skipped in suite.skipped]
+    if "](./" in words or "<img" in words:
+        why = "They lie in files beside it, and a challenge is one file."
+        remarks.insert(0, Remark("the pictures of its text", why, lost=True))
     return Imported(
         name=name,
         where=folder.rstrip("/") or ".",
         title=title,
         statement=f"# {title}\n\n{words or config.get('blurb') or title}",
-        starters=(_begun(stub, suite.entry),),
+        starters=(stub if suite.entry in definitions(given) else _begun(stub, suite.entry),),
         references=(example,),
         tests=suite.tests,
         entry=suite.entry,
@@ -110,10 +100,7 @@ def _only(files: Files, folder: str, named: Mapping[str, Any], key: str) -> tupl
 
 
 def _begun(stub: str, entry: str) -> str:
-    """Return the stub, with a head for the entry where a learner is to find even its name."""
-    tree = parsed(stub)
-    if tree is not None and entry in definitions(tree):
-        return stub
+    """Put a head for the entry behind a stub that leaves even its name to be found."""
     return f"{stub.rstrip()}\n\n\ndef {entry}(*arguments):\n    raise NotImplementedError\n".lstrip()
 
 
@@ -134,11 +121,9 @@ def _hints(page: str) -> tuple[str, ...]:
 
 
 def _without_title(text: str) -> list[str]:
-    """Drop the first heading, which names the file, and put the others one level lower."""
+    """Give the lines without the first heading, which names the file."""
     lines = text.splitlines()
-    if lines and lines[0].startswith("# "):
-        lines = lines[1:]
-    return lines
+    return lines[1:] if lines and lines[0].startswith("# ") else lines
 
 
 importer = Importer("exercism", (".py", ".md", ".json", "license", "license.txt"), read)

@@ -7,38 +7,34 @@ behind the prompt), `test` (which defines `check(candidate)`).
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from jupyter_praxis.importing.aim import Aim
 from jupyter_praxis.importing.doctests import examples_in
-from jupyter_praxis.importing.imported import Files, Imported, Importer, NotCarried, Outcome, Test
-from jupyter_praxis.importing.programs import bound, definitions, parameters, parsed, stub, written
-from jupyter_praxis.importing.records import Fault, lines_of, records_of, text_at
+from jupyter_praxis.importing.imported import Files, Imported, Importer, Outcome, Test
+from jupyter_praxis.importing.naming import title_of
+from jupyter_praxis.importing.programs import bound, definitions, parameters, parsed, stub, tree_of, written
+from jupyter_praxis.importing.records import Fault, Record, exercises_of, lines_of, text_at
 from jupyter_praxis.importing.turning import turned
 
 
 def read(files: Files) -> Iterator[Outcome]:
     """Give an exercise for each record of each file."""
-    for path, text in files.items():
-        for number, record in records_of(path, text):
-            if isinstance(record, NotCarried):
-                yield record
-                continue
-            name = str(record.get("task_id", f"humaneval-{number}"))[:100]
-            try:
-                yield _exercise(record, name, f"{path}, record {number}")
-            except Fault as fault:
-                yield NotCarried(name, f"{path}, record {number}", str(fault))
+    return exercises_of(files, _name, _exercise)
 
 
-def _exercise(record: Mapping[str, Any], name: str, where: str) -> Imported:
+def _name(record: Record, number: int) -> str:
+    return str(record.get("task_id", f"humaneval-{number}"))
+
+
+def _exercise(record: Record, name: str, where: str) -> Imported:
     prompt, entry = lines_of(text_at(record, "prompt")).strip("\n") + "\n", text_at(record, "entry_point")
     body, test = lines_of(text_at(record, "canonical_solution")), lines_of(text_at(record, "test"))
     reference = prompt + body
-    tree, head = parsed(reference), parsed(f"{prompt}\n    pass\n") or parsed(reference)
-    if tree is None or head is None:
+    tree = parsed(reference)
+    if tree is None:
         raise Fault("its prompt and its solution together are not Python")
+    head = parsed(f"{prompt}\n    pass\n") or tree
     node, solved = definitions(head).get(entry), definitions(tree).get(entry)
     if not isinstance(node, ast.FunctionDef) or solved is None:
         raise Fault(f"it does not define `{entry[:60]}`, which it asks for")
@@ -50,7 +46,7 @@ def _exercise(record: Mapping[str, Any], name: str, where: str) -> Imported:
     return Imported(
         name=f"{name}-{entry.replace('_', '-')}",
         where=where,
-        title=entry.replace("_", " ").strip().capitalize() or entry,
+        title=title_of(entry),
         statement=_statement(entry, docstring),
         starters=(stubbed + "\n",),
         references=(reference,),
@@ -63,12 +59,12 @@ def _exercise(record: Mapping[str, Any], name: str, where: str) -> Imported:
 
 def _checked(source: str, aim: Aim) -> Test:
     """Turn the body of `check(candidate)`; where it cannot be, it runs inside as it stands."""
-    tree = parsed(source)
-    check = definitions(tree).get("check") if tree is not None else None
+    tree = tree_of(source, "its test")
+    check = definitions(tree).get("check")
     if not isinstance(check, ast.FunctionDef) or len(parameters(check)) != 1:
         raise Fault("its test does not define `check(candidate)`")
     candidate = parameters(check)[0]
-    around = [] if tree is None else [node for node in tree.body if node is not check]
+    around = [node for node in tree.body if node is not check]
     made = turned(
         check.body, Aim(aim.entry, frozenset({candidate}), aim.parameters, aim.usable - bound(around))
     )
@@ -77,9 +73,8 @@ def _checked(source: str, aim: Aim) -> Test:
 
 def _statement(entry: str, docstring: str) -> str:
     """Put the docstring into Markdown; examples and whatever hangs on columns stay as they are."""
-    title = entry.replace("_", " ").strip().capitalize() or entry
-    words = docstring.strip() or f"Write `{entry}`."
-    return f"# {title}\n\nWrite `{entry}`.\n\n```text\n{words}\n```" if docstring else f"# {title}\n\n{words}"
+    told = f"# {title_of(entry)}\n\nWrite `{entry}`."
+    return f"{told}\n\n```text\n{docstring.strip()}\n```" if docstring else told
 
 
 importer = Importer("humaneval", (".jsonl", ".json"), read)

@@ -35,6 +35,11 @@ def slug_of(name: str) -> str:
     return slug if is_name(slug) else f"exercise-{slug}"
 
 
+def title_of(name: str) -> str:
+    """Return a name as a title has it: `how_often` is How often."""
+    return name.replace("_", " ").replace("-", " ").strip().capitalize() or name
+
+
 def line_of(text: str, longest: int = 200) -> str:
     """Return a text as one printable line of bounded length."""
     line = "".join(letter if letter.isprintable() else " " for letter in text)

@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from jupyter_praxis.importing.coursework import HERE, CellTest, Given, Task, exercises
+from jupyter_praxis.importing.assignment import HERE, CellTest, Given, Step, Task, points_of
+from jupyter_praxis.importing.coursework import read_assignments
 from jupyter_praxis.importing.imported import Files, Importer, NotCarried, Outcome, Remark
-from jupyter_praxis.importing.licences import licence_near
-from jupyter_praxis.importing.notebooks import NotebookCell, notebook_of, without_magics
+from jupyter_praxis.importing.notebooks import Notebook, NotebookCell, without_magics
 from jupyter_praxis.importing.programs import STUB, bound, parsed, used
 from jupyter_praxis.importing.records import Fault
 
@@ -28,37 +28,20 @@ _MARKS = re.compile(r"BEGIN MARK SCHEME\s*$")
 
 def read(files: Files) -> Iterator[Outcome]:
     """Give an exercise for each solution cell of each notebook that is one of nbgrader's."""
-    for path, text in files.items():
-        if not path.endswith(".ipynb"):
-            continue
-        try:
-            yield from _notebook(path, text, licence_near(files, path.rpartition("/")[0]))
-        except Fault as fault:
-            yield NotCarried(path, path, str(fault))
+    return read_assignments(files, "nbgrader", _steps)
 
 
-def _notebook(path: str, text: str, licence: str) -> Iterator[Outcome]:
-    notebook = notebook_of(text)
-    if not any(_role(cell) or _BEGIN.search(_first_mark(cell.source)) for cell in notebook.cells):
+def _steps(notebook: Notebook, path: str) -> tuple[list[Step], list[NotCarried]]:
+    if not any(_role(cell) or _has_region(cell.source) for cell in notebook.cells):
         raise Fault("it has no cells of nbgrader's, so it is no source notebook")
-    if notebook.language != "python":
-        raise Fault(f"its language is {notebook.language[:20]}, and Python is what is read")
     stem = PurePosixPath(path).stem
-    steps, problems = _steps(notebook.cells, stem, path)
-    yield from problems
-    yield from exercises(steps, path, f"nbgrader, {path}", licence)
-
-
-def _steps(
-    cells: tuple[NotebookCell, ...], stem: str, path: str
-) -> tuple[list[Given | Task], list[NotCarried]]:
-    steps: list[Given | Task] = []
+    steps: list[Step] = []
     problems: list[NotCarried] = []
     words: list[str] = []
-    for number, cell in enumerate(cells, start=1):
+    for number, cell in enumerate(notebook.cells, start=1):
         role = _role(cell)
         name = f"{stem}-{role.get('grade_id') or number}"[:120]
-        solution = bool(role.get("solution")) or (not role and bool(_first_mark(cell.source)))
+        solution = bool(role.get("solution")) or (not role and _has_region(cell.source))
         if role.get("task"):
             problems.append(NotCarried(name, path, "it is a task, which a teacher grades by hand"))
             words.clear()
@@ -111,7 +94,7 @@ def _split(source: str) -> tuple[str, str, int]:
 
 
 def _put_test(
-    steps: list[Given | Task],
+    steps: list[Step],
     cell: NotebookCell,
     name: str,
     role: Mapping[str, Any],
@@ -129,14 +112,14 @@ def _put_test(
     place = next((at for at in reversed(places) if names & _bound(steps[at])), places[-1])
     task = steps[place]
     assert isinstance(task, Task)
-    points = role.get("points")
-    if isinstance(points, int | float) and not isinstance(points, bool) and 0 <= points <= 1e6:
+    points = points_of(role.get("points"))
+    if points is not None:
         task = replace(task, points=(task.points or 0) + points)
     test = CellTest(str(role.get("grade_id") or name)[:120], visible, hidden)
     steps[place] = replace(task, tests=(*task.tests, test), remarks=(*task.remarks, *rest))
 
 
-def _bound(step: Given | Task) -> set[str]:
+def _bound(step: Step) -> set[str]:
     tree = parsed(step.reference) if isinstance(step, Task) else None
     return bound(tree.body) if tree is not None else set()
 
@@ -165,8 +148,8 @@ def _role(cell: NotebookCell) -> Mapping[str, Any]:
     return role if isinstance(role, Mapping) else {}
 
 
-def _first_mark(source: str) -> str:
-    return next((line for line in source.split("\n") if _BEGIN.search(line)), "")
+def _has_region(source: str) -> bool:
+    return any(_BEGIN.search(line) for line in source.split("\n"))
 
 
 importer = Importer("nbgrader", (".ipynb", "license", "license.md", "license.txt"), read)

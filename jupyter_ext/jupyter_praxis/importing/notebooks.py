@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jupyter_praxis.challenges.document import fault_of, parse_json, source_of
+from jupyter_praxis.challenges.document import is_storable, parse_notebook, source_of
 from jupyter_praxis.importing.records import Fault
 
 MOST_CELLS = 5_000
@@ -44,9 +44,8 @@ class Notebook:
 
 def notebook_of(text: str) -> Notebook:
     """Read a notebook; raises Fault for what is none, or too large."""
-    document, reason = parse_json(text)
-    reason = reason or fault_of(document)
-    if reason or not isinstance(document, Mapping):
+    document, reason = parse_notebook(text)
+    if reason:
         raise Fault(f"it is no notebook: {reason}")
     if len(document["cells"]) > MOST_CELLS:
         raise Fault(f"it has {len(document['cells'])} cells, and at most {MOST_CELLS} are read")
@@ -55,7 +54,7 @@ def notebook_of(text: str) -> Notebook:
         source = source_of(cell) or ""
         if len(source) > LONGEST_CELL:
             raise Fault(f"its cell {number} is longer than {LONGEST_CELL} characters")
-        if "\0" in source or any("\ud800" <= letter <= "\udfff" for letter in source):
+        if not is_storable(source):
             raise Fault(f"its cell {number} holds a NUL or half a character")
         source = source.replace("\r\n", "\n").replace("\r", "\n")
         cells.append(NotebookCell(cell["cell_type"], source, cell.get("metadata") or {}, _output(cell)))
@@ -65,11 +64,8 @@ def notebook_of(text: str) -> Notebook:
 def without_magics(source: str) -> str:
     """Return a cell's code without lines for IPython; empty for a cell that is all of some other language."""
     if source.lstrip().startswith("%%"):
-        return (
-            ""
-            if not re.match(r"\s*%%(time|timeit|capture)\b", source)
-            else without_magics(source.lstrip().partition("\n")[2])
-        )
+        is_python = re.match(r"\s*%%(time|timeit|capture)\b", source)
+        return without_magics(source.lstrip().partition("\n")[2]) if is_python else ""
     lines = [line for line in source.split("\n") if not _MAGIC.match(line)]
     return "\n".join(lines).strip("\n")
 

@@ -9,33 +9,26 @@ shows is what is expected of it.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-import yaml
-
-from jupyter_praxis.importing.coursework import CellTest, Given, Task, exercises
+from jupyter_praxis.importing.assignment import CellTest, Given, Step, Task, points_of
+from jupyter_praxis.importing.coursework import read_assignments
 from jupyter_praxis.importing.imported import Files, Importer, NotCarried, Outcome, Remark
-from jupyter_praxis.importing.licences import licence_near
-from jupyter_praxis.importing.notebooks import NotebookCell, notebook_of, without_magics
+from jupyter_praxis.importing.notebooks import Notebook, NotebookCell, without_magics
+from jupyter_praxis.importing.otter_config import config_of
 from jupyter_praxis.importing.otter_lines import learner_lines, solved_lines
-from jupyter_praxis.importing.programs import parsed
+from jupyter_praxis.importing.otter_tests import test_of
 from jupyter_praxis.importing.records import Fault
 
 _MARK = re.compile(
     r"^#\s*(ASSIGNMENT CONFIG|(BEGIN|END)\s+(QUESTION|PROMPT|SOLUTION|TESTS))\s*$", re.IGNORECASE
 )
 _FENCED = re.compile(r"^```otter\s*\n(.*?)\n?```\s*$", re.DOTALL)
-_CONFIG = re.compile(
-    r'^\s*("""|\'\'\')\s*#\s*BEGIN TEST CONFIG\n(.*?)\n("""|\'\'\')\s*#\s*END TEST CONFIG\s*$',
-    re.DOTALL | re.MULTILINE,
-)
 _IGNORE = re.compile(r"^#\s*IGNORE\b", re.IGNORECASE)
-_LONGEST_CONFIG = 32_000
 
 
 @dataclass
@@ -52,29 +45,15 @@ class _Question:
 
 def read(files: Files) -> Iterator[Outcome]:
     """Give an exercise for each question of each notebook that is one of Otter's."""
-    for path, text in files.items():
-        if not path.endswith(".ipynb"):
-            continue
-        try:
-            yield from _notebook(path, text, licence_near(files, path.rpartition("/")[0]))
-        except Fault as fault:
-            yield NotCarried(path, path, str(fault))
+    return read_assignments(files, "Otter", _steps)
 
 
-def _notebook(path: str, text: str, licence: str) -> Iterator[Outcome]:
-    notebook = notebook_of(text)
-    if not any(_mark(cell) for cell in notebook.cells):
-        old = any("BEGIN QUESTION" in cell.source for cell in notebook.cells)
-        raise Fault(
-            "it is of the format before Otter 3. Convert it with Otter first"
-            if old
-            else "it has no cells of Otter's, so it is no assignment notebook"
-        )
-    if notebook.language != "python":
-        raise Fault(f"its language is {notebook.language[:20]}, and Python is what is read")
-    steps, problems = _Reading(PurePosixPath(path).stem, path).steps(notebook.cells)
-    yield from problems
-    yield from exercises(steps, path, f"Otter, {path}", licence)
+def _steps(notebook: Notebook, path: str) -> tuple[list[Step], list[NotCarried]]:
+    if any(_mark(cell) for cell in notebook.cells):
+        return _Reading(PurePosixPath(path).stem, path).steps(notebook.cells)
+    if any("BEGIN QUESTION" in cell.source for cell in notebook.cells):
+        raise Fault("it is of the format before Otter 3. Convert it with Otter first")
+    raise Fault("it has no cells of Otter's, so it is no assignment notebook")
 
 
 class _Reading:
@@ -83,13 +62,13 @@ class _Reading:
     def __init__(self, stem: str, path: str) -> None:
         self._stem = stem
         self._path = path
-        self._steps: list[Given | Task] = []
+        self._steps: list[Step] = []
         self._problems: list[NotCarried] = []
         self._question: _Question | None = None
         self._block = ""
         self._words: list[str] = []
 
-    def steps(self, cells: tuple[NotebookCell, ...]) -> tuple[list[Given | Task], list[NotCarried]]:
+    def steps(self, cells: tuple[NotebookCell, ...]) -> tuple[list[Step], list[NotCarried]]:
         for number, cell in enumerate(cells, start=1):
             mark = _mark(cell)
             if mark:
@@ -102,7 +81,7 @@ class _Reading:
     def _at_mark(self, mark: str, text: str, number: int) -> None:
         if mark == "BEGIN QUESTION":
             self._close()
-            config = _yaml(text)
+            config = config_of(text)
             name = f"{self._stem}-{config.get('name') or number}"[:120]
             self._question = _Question(name, config, self._words)
             self._words = []
@@ -127,7 +106,7 @@ class _Reading:
                 question.solution.append(cell.source)
         elif self._block == "TESTS":
             if cell.kind == "code":
-                question.tests.append(_test(cell, f"{question.name} {len(question.tests) + 1}"))
+                question.tests.append(test_of(cell, f"{question.name} {len(question.tests) + 1}"))
         elif self._block == "" and cell.kind == "markdown":
             question.words.append(cell.source)
         elif self._block == "" and cell.kind == "code":
@@ -154,13 +133,9 @@ def _task(question: _Question) -> Task:
         if question.written
         else ()
     )
-    points = question.config.get("points")
-    number = points if isinstance(points, int | float) and not isinstance(points, bool) else None
-    if number is not None and not 0 <= number <= 1e6:
-        number = None
-    return Task(
-        question.name, starter, reference, tuple(question.words), tuple(question.tests), number, remarks
-    )
+    points = points_of(question.config.get("points"))
+    words, tests = tuple(question.words), tuple(question.tests)
+    return Task(question.name, starter, reference, words, tests, points, remarks)
 
 
 def _mark(cell: NotebookCell) -> str:
@@ -175,82 +150,6 @@ def _inner(cell: NotebookCell) -> str:
         return cell.source
     fenced = _FENCED.match(cell.source.strip()) if cell.kind == "markdown" else None
     return fenced[1] if fenced else ""
-
-
-def _yaml(text: str) -> Mapping[str, Any]:
-    """Read a small table without aliases; anything else raises Fault."""
-    if len(text) > _LONGEST_CONFIG:
-        raise Fault("a config of it is too long")
-    try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise Fault("a config of it uses an alias")
-        values = yaml.safe_load(text)
-    except Fault:
-        raise
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise Fault("a config of it is no YAML that can be read") from error
-    return values if isinstance(values, Mapping) else {}
-
-
-def _test(cell: NotebookCell, name: str) -> CellTest:
-    source, hidden = cell.source, False
-    config = _CONFIG.search(source)
-    if config:
-        hidden = _yaml(config[2]).get("hidden") is True
-        source = source.replace(config[0], "", 1)
-    first = source.lstrip().partition("\n")[0].strip()
-    if re.match(r"^#\s*HIDDEN\b", first, re.IGNORECASE):
-        hidden = True
-        source = source.lstrip().partition("\n")[2]
-    lines = [line for line in without_magics(source).split("\n") if not re.search(r"#\s*IGNORE\s*$", line)]
-    source = _asserting("\n".join(lines).strip("\n"), cell.output)
-    return CellTest(name, "", source) if hidden else CellTest(name, source, "")
-
-
-def _asserting(source: str, output: str | None) -> str:
-    """Turn what a test cell shows, or the function it defines, into statements that assert."""
-    tree = parsed(source)
-    if tree is None or not tree.body:
-        return source
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    if len(functions) == 1 and len(tree.body) == 1:
-        return _called(functions[0], source)
-    last = tree.body[-1]
-    if not isinstance(last, ast.Expr) or isinstance(last.value, ast.Constant):
-        return source
-    lines = source.split("\n")
-    before = "\n".join(lines[: last.lineno - 1])
-    return f"{before}\n{_expected(last.value, output)}".strip("\n")
-
-
-def _called(function: ast.FunctionDef, source: str) -> str:
-    """Unwrap a test function of names that are there anyway; one that takes the environment is called with it."""
-    names = [argument.arg for argument in function.args.args]
-    if "env" in names or any(
-        isinstance(node, ast.Return | ast.Yield | ast.Nonlocal) for node in ast.walk(function)
-    ):
-        given = ", ".join("globals()" if name == "env" else name for name in names)
-        return f"{source}\n{function.name}({given})"
-    return "\n".join(ast.unparse(statement) for statement in function.body)
-
-
-def _expected(shown: ast.expr, output: str | None) -> str:
-    told = (output or "").strip()
-    asked = ast.unparse(shown)
-    if isinstance(shown, ast.Call) and isinstance(shown.func, ast.Name) and shown.func.id == "print":
-        shown_as = f"with contextlib.redirect_stdout(io.StringIO()) as shown:\n    {asked}"
-        return f"import contextlib, io\n{shown_as}\nassert shown.getvalue().strip() == {told!r}"
-    if not told or told == "True":
-        # outputs were cleared: a test cell whose last line compares says so by itself
-        return (
-            f"assert {asked}" if told or isinstance(shown, ast.Compare | ast.BoolOp | ast.UnaryOp) else asked
-        )
-    try:
-        ast.literal_eval(told)
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
-        return f"assert repr({asked}) == {told!r}"
-    simple = isinstance(shown, ast.Name | ast.Call | ast.Attribute | ast.Subscript)
-    return f"assert {asked if simple else f'({asked})'} == {told}"
 
 
 importer = Importer("otter", (".ipynb", "license", "license.md", "license.txt"), read)

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterable, Sequence
 
 from jupyter_praxis.challenges.definitions import parse
+from jupyter_praxis.importing.naming import line_of
+from jupyter_praxis.importing.records import Fault
 
 STUB = "raise NotImplementedError"
 HERE = "# Write your solution here."
@@ -19,6 +21,22 @@ def parsed(source: str) -> ast.Module | None:
         return parse(source)
     except SyntaxError:
         return None
+
+
+def tree_of(source: str, what: str) -> ast.Module:
+    """Return a program's tree; raises Fault, in which `what` names the text ("its test")."""
+    tree = parsed(source)
+    if tree is None:
+        raise Fault(f"{what} is not Python")
+    return tree
+
+
+def shown(node: ast.AST) -> str:
+    """Write a piece of a program on one line, cut where it is long."""
+    try:
+        return line_of(ast.unparse(node), 80)
+    except (RecursionError, ValueError):  # nested too deep, or an int of too many digits
+        return "…"
 
 
 def definitions(tree: ast.Module) -> dict[str, Definition]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jupyter_praxis.challenges.document import parse_json
-from jupyter_praxis.importing.imported import NotCarried
+from jupyter_praxis.challenges.document import is_storable, parse_json
+from jupyter_praxis.importing.imported import Files, Imported, NotCarried, Outcome
+
+Record = Mapping[str, Any]
+NameOf = Callable[[Record, int], str]
+Read = Callable[[Record, str, str], Imported]
 
 LONGEST = 200_000
 """Characters of a text in a record at most."""
@@ -18,7 +22,7 @@ class Fault(ValueError):
     """A record cannot be carried. The message is a clause that says why."""
 
 
-def records_of(path: str, text: str) -> Iterator[tuple[int, Mapping[str, Any] | NotCarried]]:
+def records_of(path: str, text: str) -> Iterator[tuple[int, Record | NotCarried]]:
     """Give the records with their numbers; what is no record is given as such."""
     lines = _listed(text) or enumerate(text.split("\n"), start=1)
     for number, line in lines:
@@ -47,7 +51,21 @@ def _listed(text: str) -> Iterator[tuple[int, object]] | None:
     return None if reason or not isinstance(whole, list) else enumerate(whole, start=1)
 
 
-def text_at(record: Mapping[str, Any], *keys: str, default: str | None = None) -> str:
+def exercises_of(files: Files, name_of: NameOf, read: Read) -> Iterator[Outcome]:
+    """Give what `read` makes of each record, its name and its place; a Fault of one leaves the others alone."""
+    for path, text in files.items():
+        for number, record in records_of(path, text):
+            if isinstance(record, NotCarried):
+                yield record
+                continue
+            name, where = name_of(record, number)[:100], f"{path}, record {number}"
+            try:
+                yield read(record, name, where)
+            except Fault as fault:
+                yield NotCarried(name, where, str(fault))
+
+
+def text_at(record: Record, *keys: str, default: str | None = None) -> str:
     """Return the text under the first of the keys that is there; raises Fault."""
     for key in keys:
         if record.get(key) is not None:
@@ -57,7 +75,7 @@ def text_at(record: Mapping[str, Any], *keys: str, default: str | None = None) -
     return default
 
 
-def texts_at(record: Mapping[str, Any], key: str) -> list[str]:
+def texts_at(record: Record, key: str) -> list[str]:
     """Return a list of texts, empty when the key is absent; raises Fault."""
     value = record.get(key)
     if value is None:
@@ -77,6 +95,6 @@ def _text(value: object, key: str) -> str:
         raise Fault(f"its `{key}` is no text")
     if len(value) > LONGEST:
         raise Fault(f"its `{key}` is longer than {LONGEST} characters")
-    if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+    if not is_storable(value):
         raise Fault(f"its `{key}` holds a NUL or half a character")
     return value

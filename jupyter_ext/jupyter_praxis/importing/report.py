@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from jupyter_praxis.importing.imported import Remark
+from jupyter_praxis.importing.imported import NotCarried, Remark
 from jupyter_praxis.importing.naming import line_of
 
 NAME = "import-report"
@@ -52,6 +52,11 @@ class Row:
                 {"what": remark.what, "why": remark.why, "lost": remark.lost} for remark in self.remarks
             ],
         }
+
+
+def not_carried(outcome: NotCarried) -> Row:
+    """Give the row of what could not be carried at all."""
+    return Row(outcome.name, outcome.where, Carried.NOT, why=outcome.why)
 
 
 def in_words(rows: Sequence[Row], source: str, format_name: str) -> str:

@@ -7,14 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from jupyter_praxis.importing.aim import Aim
 from jupyter_praxis.importing.imported import Test
-from jupyter_praxis.importing.programs import Definition, bound, parameters, parsed, used, written
+from jupyter_praxis.importing.programs import Definition, bound, parameters, tree_of, used, written
 from jupyter_praxis.importing.records import Fault
 from jupyter_praxis.importing.turning import turned
 
-_FIXTURES = ("setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown")
+_FIXTURES = {"setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown"}
+_Method = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)
@@ -44,20 +46,18 @@ class _File:
 
 def suite_of(source: str, module: str, solved: Mapping[str, Definition]) -> Suite:
     """Read a test file of a solution module that defines what `solved` names; raises Fault."""
-    tree = parsed(source)
-    if tree is None:
-        raise Fault("its test is not Python")
+    tree = tree_of(source, "its test")
     file = _file(tree, source, module)
     if not file.cases:
         raise Fault("its test file has no unittest class")
     entry = _entry(file, solved)
-    skipped: list[str] = []
-    tests = tuple(_tests(file, entry, solved[entry], skipped))
+    tests = tuple(_tests(file, entry, solved[entry]))
     if not tests:
         raise Fault("its test file has no test methods")
     modules = {name.split(".")[0] for node in ast.walk(tree) for name in _imported(node)}
     behind = written(file.imports, source)
-    return Suite(entry, tests, behind, frozenset(modules), tuple(skipped))
+    skipped = tuple(_spoken(method.name) for _, method in _methods(file) if _is_skipped(method))
+    return Suite(entry, tests, behind, frozenset(modules), skipped)
 
 
 def _file(tree: ast.Module, source: str, module: str) -> _File:
@@ -123,39 +123,45 @@ def _entry(file: _File, solved: Mapping[str, Definition]) -> str:
     return called.most_common(1)[0][0]
 
 
-def _tests(file: _File, entry: str, node: Definition, skipped: list[str]) -> Iterator[Test]:
+def _methods(file: _File) -> Iterator[tuple[ast.ClassDef, _Method]]:
+    """Give the test methods, each with its class."""
+    yield from ((case, part) for case in file.cases for part in case.body if _is_test(part))
+
+
+def _is_test(part: ast.stmt) -> TypeGuard[_Method]:
+    return isinstance(part, _Method) and part.name.startswith("test")
+
+
+def _is_skipped(method: _Method) -> bool:
+    return any("skip" in ast.unparse(decorator) for decorator in method.decorator_list)
+
+
+def _tests(file: _File, entry: str, node: Definition) -> Iterator[Test]:
     aliases, usable = frozenset({f"{file.alias}.{entry}"}), frozenset(bound(file.imports))
     aim = Aim(entry, aliases, parameters(node), usable, isinstance(node, ast.ClassDef))
-    for case in file.cases:
-        fixtures = [part for part in case.body if getattr(part, "name", "") in _FIXTURES]
-        for method in case.body:
-            if not isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) or not method.name.startswith(
-                "test"
-            ):
-                continue
-            name = _spoken(method.name)
-            if any("skip" in ast.unparse(decorator) for decorator in method.decorator_list):
-                skipped.append(name)
-                continue
-            source = _alone(file, case, method)
-            if fixtures or isinstance(method, ast.AsyncFunctionDef) or method.decorator_list:
-                yield Test(name, source, why="it needs what the test class prepares")
-                continue
-            made = turned(method.body, aim, None)
-            yield Test(name, source, questions=made.questions, why=made.why)
+    for case, method in _methods(file):
+        if _is_skipped(method):
+            continue
+        name, source = _spoken(method.name), _alone(file, case, method)
+        if _FIXTURES & _names(case) or isinstance(method, ast.AsyncFunctionDef) or method.decorator_list:
+            yield Test(name, source, why="it needs what the test class prepares")
+            continue
+        made = turned(method.body, aim)
+        yield Test(name, source, questions=made.questions, why=made.why)
 
 
-def _alone(file: _File, case: ast.ClassDef, method: ast.stmt) -> str:
+def _names(case: ast.ClassDef) -> set[str]:
+    return {part.name for part in case.body if isinstance(part, _Method)}
+
+
+def _alone(file: _File, case: ast.ClassDef, method: _Method) -> str:
     """Write a program that runs one method of a test class, and nothing else of it."""
     methods = [part for part in case.body if part is method or not _is_test(part)]
     bases = ", ".join(ast.unparse(base) for base in case.bases)
     body = _indented(written(methods, file.source))
-    name = getattr(method, "name", "")
     calls = [
-        f"{case.name}.setUpClass()"
-        if "setUpClass" in {getattr(part, "name", "") for part in case.body}
-        else "",
-        f"{case.name}({name!r}).debug()",
+        f"{case.name}.setUpClass()" if "setUpClass" in _names(case) else "",
+        f"{case.name}({method.name!r}).debug()",
     ]
     parts = [
         written(file.imports, file.source),
@@ -165,10 +171,6 @@ def _alone(file: _File, case: ast.ClassDef, method: ast.stmt) -> str:
         *calls,
     ]
     return "\n".join(part for part in parts if part).strip() + "\n"
-
-
-def _is_test(part: ast.stmt) -> bool:
-    return isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) and part.name.startswith("test")
 
 
 def _indented(text: str) -> str:

@@ -7,16 +7,19 @@ beside its case, so that a reference that contradicts it is found out.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from jupyter_praxis.challenges.challenge import Kind
-from jupyter_praxis.importing.constants import is_literal, text_of
-from jupyter_praxis.importing.imported import Imported, Question, Test
+from jupyter_praxis.challenges.source import KEY
+from jupyter_praxis.challenges.template import source_notebook
+from jupyter_praxis.importing.constants import text_of
+from jupyter_praxis.importing.imported import Imported, Question
 from jupyter_praxis.importing.naming import line_of
+from jupyter_praxis.importing.plan import Asked, Plan, Way, is_assert, key_of
 from jupyter_praxis.importing.programs import needed, parsed, used, written
 
 Cells = list[dict[str, Any]]
@@ -31,15 +34,6 @@ def {COMPARE}(expected, actual, arguments):
 
 
 @dataclass(frozen=True)
-class Way:
-    """How an exercise is written: whether all its tests run inside, whether doubtful ones stay, and its seconds."""
-
-    inside: bool = False
-    doubtful: bool = True
-    time_s: float | None = None
-
-
-@dataclass(frozen=True)
 class Catalogue:
     """What the catalogue says of an imported challenge, where the exercise itself does not."""
 
@@ -48,48 +42,6 @@ class Catalogue:
     difficulty: str = ""
     license: str = ""
     source: str = ""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question and the name of its case."""
-
-    name: str
-    question: Question
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Where each test of an exercise goes."""
-
-    examples: tuple[Asked, ...]
-    hidden: tuple[Asked, ...]
-    inside: tuple[Test, ...]
-
-    @property
-    def outside(self) -> int:
-        """Count the cases that are compared outside."""
-        return len(self.examples) + len(self.hidden)
-
-
-def plan_of(imported: Imported, way: Way) -> Plan:
-    """Decide where each test goes: a visible equality is an example, what is not turned whole runs inside."""
-    examples: dict[str, Asked] = {}
-    hidden: dict[str, Asked] = {}
-    inside: list[Test] = []
-    tests = [test for test in imported.tests if way.doubtful or not test.doubtful]
-    for test in tests:
-        if (way.inside or test.why or not test.questions) and not (test.doubtful and test.questions):
-            inside.append(test)
-        if way.inside and not test.doubtful:
-            continue
-        for number, question in enumerate(test.questions, start=1):
-            name = test.name if len(test.questions) == 1 else f"{test.name}, {number}"
-            place = examples if test.visible and _is_example(question) else hidden
-            place.setdefault(_key(question), Asked(name, question))
-    for key in examples.keys() & hidden.keys():
-        del hidden[key]
-    return Plan(tuple(examples.values()), _named_apart(hidden.values()), tuple(inside))
 
 
 def cells_of(imported: Imported, plan: Plan) -> Cells:
@@ -102,8 +54,8 @@ def cells_of(imported: Imported, plan: Plan) -> Cells:
         lines = [_assert(imported, asked.question) for asked in plan.examples]
         cells.append(_cell(Kind.EXAMPLES, "\n".join(lines)))
     cells += [_cell(Kind.REFERENCE, source) for source in imported.references]
-    plain = [asked for asked in plan.hidden if _is_assert(asked.question)]
-    others = [asked for asked in plan.hidden if not _is_assert(asked.question)]
+    plain = [asked for asked in plan.hidden if is_assert(asked.question)]
+    others = [asked for asked in plan.hidden if not is_assert(asked.question)]
     if others:
         cells.append(_cell(Kind.CASES, _cases(imported, others, [*plan.examples, *plain])))
     elif not plain and not plan.inside:
@@ -131,7 +83,7 @@ def header_of(imported: Imported, plan: Plan, catalogue: Catalogue, way: Way) ->
     header |= {"entry": imported.entry} if imported.entry else {"variables": list(imported.variables)}
     if not imported.entry:
         header["compare"] = "approx"  # a sum may be added up in another order
-    if any(not _is_assert(asked.question) and asked.question.holds for asked in plan.hidden):
+    if any(not is_assert(asked.question) and asked.question.holds for asked in plan.hidden):
         header["compare"] = COMPARE
     if way.time_s is not None:
         header["limits"] = {"time_s": way.time_s}
@@ -158,27 +110,17 @@ def as_percent(cells: Cells, header: Mapping[str, Any]) -> str:
     import nbformat
 
     plain = {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "all"}}
-    notebook = nbformat.from_dict({**_whole(cells), "metadata": plain})  # type: ignore[no-untyped-call]
+    whole = source_notebook(cells, {})
+    notebook = nbformat.from_dict({**whole, "metadata": plain})  # type: ignore[no-untyped-call]
     body = jupytext.writes(notebook, "py:percent")
-    told = yaml.safe_dump({"praxis": dict(header)}, sort_keys=False, allow_unicode=True, width=1_000_000)
+    told = yaml.safe_dump({KEY: dict(header)}, sort_keys=False, allow_unicode=True, width=1_000_000)
     commented = "".join(f"# {line}".rstrip() + "\n" for line in told.splitlines())
     return f"# ---\n{commented}# ---\n\n{body.lstrip()}"
 
 
 def as_notebook(cells: Cells, header: Mapping[str, Any]) -> str:
     """Write an .ipynb, for cells a percent file cannot hold as they are."""
-    metadata = {"language_info": {"name": "python"}, "praxis": dict(header)}
-    return json.dumps({**_whole(cells), "metadata": metadata}, indent=1, ensure_ascii=False) + "\n"
-
-
-def _whole(cells: Cells) -> dict[str, Any]:
-    made = []
-    for number, cell in enumerate(cells, start=1):
-        whole = {"id": f"cell-{number}", **cell}
-        if cell["cell_type"] == "code":
-            whole |= {"execution_count": None, "outputs": []}
-        made.append(whole)
-    return {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(source_notebook(cells, {KEY: dict(header)}), indent=1, ensure_ascii=False) + "\n"
 
 
 def _cell(kind: Kind, source: str, *, markdown: bool = False) -> dict[str, Any]:
@@ -192,32 +134,16 @@ def _cell(kind: Kind, source: str, *, markdown: bool = False) -> dict[str, Any]:
 def _statement(imported: Imported, plan: Plan) -> str:
     """Append the visible tests that no example can say."""
     shown = [test for test in imported.tests if test.visible and not test.doubtful]
-    said = {_key(asked.question) for asked in plan.examples}
+    said = {key_of(asked.question) for asked in plan.examples}
     untold = [
         test.source.strip()
         for test in shown
-        if not test.questions or test.why or any(_key(question) not in said for question in test.questions)
+        if not test.questions or test.why or any(key_of(question) not in said for question in test.questions)
     ]
     if not untold:
         return imported.statement
     told = "\n\n".join(untold)
     return f"{imported.statement.rstrip()}\n\n**Also tested**\n\n```python\n{told}\n```"
-
-
-def _is_example(question: Question) -> bool:
-    return not question.raises and not question.script and _is_assert(question)
-
-
-def _is_assert(question: Question) -> bool:
-    """Say whether a question can be written as an assert which is read without being run."""
-    if question.holds:
-        return False
-    return all(is_literal(text_of(value)) for value in (*question.arguments, question.expected))
-
-
-def _key(question: Question) -> str:
-    asked = text_of(question.arguments)
-    return f"{asked} {text_of(question.expected)} {question.raises} {question.says} {question.holds}"
 
 
 def _call(imported: Imported, question: Question) -> str:
@@ -276,14 +202,3 @@ def _used(imports: str, asks: Sequence[str]) -> str:
 
 def _holds(question: Question) -> str:
     return question.holds or f"answer == {text_of(question.expected)}"
-
-
-def _named_apart(asked: Iterable[Asked]) -> tuple[Asked, ...]:
-    """Number the names that are there twice, since a case is known by its name."""
-    seen: dict[str, int] = {}
-    result = []
-    for one in asked:
-        name = line_of(one.name)
-        seen[name] = seen.get(name, 0) + 1
-        result.append(Asked(name if seen[name] == 1 else f"{name} ({seen[name]})", one.question))
-    return tuple(result)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.errors import ChallengeUnsound, NoSuchChallenge
-from jupyter_praxis.library.files import FoundFile, Stamp, files_in, stamp_of
+from jupyter_praxis.library.files import FoundFile, Stamp, files_in, is_file, is_folder, name_of, stamp_of
 from jupyter_praxis.library.formats import formats_by_suffix
 from jupyter_praxis.library.order import in_teaching_order, place_of
 from jupyter_praxis.library.policies import Policies
@@ -71,7 +71,7 @@ class Library:
 
     def load(self, path: Path) -> Challenge:
         """Return the challenge a file holds, wherever it lies; raises ChallengeUnsound or NoSuchChallenge."""
-        if not path.is_file():
+        if not is_file(path):
             raise NoSuchChallenge(f"There is no file {path.name}. Give a slug, or the path of a source.")
         source = read_source(path, path.name, self._policies).source
         if source is None:
@@ -97,9 +97,10 @@ class Library:
         seen: set[Path] = set()
         limits: dict[str, Limits | None] = {}
         for folder in self._folders:
-            if not folder.is_dir():
-                message = f"The folder {folder.name} is not there. Make it, or take it out of the settings."
-                sources.append(Source(folder, folder.name, message=message))
+            if not is_folder(folder):
+                name = name_of(folder)
+                message = f"The folder {name} is not there. Make it, or take it out of the settings."
+                sources.append(Source(folder, name, message=message))
                 continue
             for file in files_in(folder, frozenset(formats_by_suffix())):
                 if file.path not in seen:
@@ -115,7 +116,7 @@ class Library:
     def _source(self, file: FoundFile, folder: Path, limits: dict[str, Limits | None]) -> Source | None:
         kept = self._kept.get(file.path)
         if kept is None or kept.stamp != file.stamp or self._outdated(kept.reading, limits):
-            name = f"{folder.name}/{file.path.relative_to(folder).as_posix()}"
+            name = f"{name_of(folder)}/{file.path.relative_to(folder).as_posix()}"
             if file.fault:
                 return Source(file.path, name, message=f"{name} is not read: {file.fault}.")
             kept = self._kept[file.path] = _Kept(file.stamp, read_source(file.path, name, self._policies))

@@ -28,6 +28,27 @@ class FoundFile:
     fault: str = ""
 
 
+def is_folder(path: Path) -> bool:
+    """Say whether a folder is there; what may not even be looked at is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Say whether a regular file is there; what may not even be looked at is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def name_of(folder: Path) -> str:
+    """Name a folder for people; `.` is called what it is elsewhere."""
+    return folder.name or folder.resolve().name or str(folder)
+
+
 def stamp_of(status: os.stat_result) -> Stamp:
     """Return what changes when a file's content does: time of change in ns, size, and inode."""
     return status.st_mtime_ns, status.st_size, status.st_ino
@@ -36,20 +57,25 @@ def stamp_of(status: os.stat_result) -> Stamp:
 def files_in(folder: Path, suffixes: frozenset[str]) -> Iterator[FoundFile]:
     """Yield the files below a folder that have one of the suffixes, sorted by path.
 
-    Hidden names, checkpoints and caches are passed over; links to folders are not walked.
+    Hidden names, checkpoints and caches are passed over; links to folders are not walked. A folder that may not
+    be looked into is among them, with its fault.
     """
     root = Path(os.path.realpath(folder))
     waiting = [str(folder)]
     found: list[FoundFile] = []
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.name.startswith((".", "__")):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                elif os.path.splitext(entry.name)[1] in suffixes:  # noqa: PTH122  (a Path each costs 10 ms)
-                    found.append(_found(entry, root))
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    if entry.name.startswith((".", "__")):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    elif os.path.splitext(entry.name)[1] in suffixes:  # noqa: PTH122  (a Path each costs 10 ms)
+                        found.append(_found(entry, root))
+        except OSError as error:
+            found.append(_unseen(Path(place), error))
     yield from sorted(found, key=lambda file: file.path)
 
 
@@ -62,7 +88,11 @@ def _found(entry: os.DirEntry[str], root: Path) -> FoundFile:
             return FoundFile(path, (0, 0, 0), "it is not a regular file")
         return FoundFile(path, stamp_of(entry.stat()))
     except OSError as error:
-        return FoundFile(path, (0, 0, 0), f"it cannot be looked at ({error.strerror})")
+        return _unseen(path, error)
+
+
+def _unseen(path: Path, error: OSError) -> FoundFile:
+    return FoundFile(path, (0, 0, 0), f"it cannot be looked at ({error.strerror})")
 
 
 def read_text(path: Path, where: str) -> str:

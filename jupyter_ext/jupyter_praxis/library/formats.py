@@ -13,7 +13,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
-from jupyter_praxis.challenges.document import fault_of, parse_json, source_of
+from jupyter_praxis.challenges.document import parse_notebook, source_of
 from jupyter_praxis.errors import ChallengeUnsound
 from jupyter_praxis.library.front_matter import read_front_matter, split_front_matter
 
@@ -53,9 +53,8 @@ def _percent(text: str) -> Document:
 
 
 def _ipynb(text: str) -> Document:
-    document, reason = parse_json(text)
-    reason = reason or fault_of(document)
-    if reason or not isinstance(document, Mapping):
+    document, reason = parse_notebook(text)
+    if reason:
         raise ChallengeUnsound(f"this is not a Jupyter notebook: {reason}")
     cells = [_plain(cell) for cell in document["cells"]]
     metadata = dict(document["metadata"])

@@ -11,13 +11,14 @@ import os
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from jupyter_praxis.errors import ImportRefused
 from jupyter_praxis.importing.imported import NotCarried
+from jupyter_praxis.library.files import name_of
 
 LARGEST = 32 * 2**20
 """Bytes of one file at most: a data set of some ten thousand exercises, or a notebook with its pictures."""
@@ -46,22 +47,22 @@ class Found:
 
 def read_source(source: Path, suffixes: tuple[str, ...]) -> Found:
     """Return the files of a source that have one of the suffixes; raises ImportRefused for the source as a whole."""
-    found = Found()
+    found, name = Found(), name_of(source)
     try:
         if source.is_dir():
             _read_folder(source, suffixes, found)
         elif not source.exists():
-            raise ImportRefused(f"There is no {source.name or source}. Give a file, a folder or an archive.")
+            raise ImportRefused(f"There is no {name}. Give a file, a folder or an archive.")
         elif not source.is_file():
-            raise ImportRefused(f"{source.name} is no regular file. Give a file, a folder or an archive.")
+            raise ImportRefused(f"{name} is no regular file. Give a file, a folder or an archive.")
         elif source.name.lower().endswith(_ARCHIVES):
             _read_archive(source, suffixes, found)
         else:
-            _keep(found, source.name, lambda: source.open("rb"))
+            _keep(found, source.name, source.open("rb"))
             if not found.files:
-                raise ImportRefused(f"{source.name} cannot be imported: {found.problems[0].why}.")
+                raise ImportRefused(f"{name} cannot be imported: {found.problems[0].why}.")
     except OSError as error:
-        raise ImportRefused(f"{source.name} cannot be read: {error.strerror or error}.") from error
+        raise ImportRefused(f"{name} cannot be read: {error.strerror or error}.") from error
     found.files = dict(sorted(found.files.items()))
     return found
 
@@ -74,9 +75,7 @@ def _read_folder(source: Path, suffixes: tuple[str, ...], found: Found) -> None:
             for entry in entries:
                 seen += 1
                 if seen > MOST:
-                    found.problem(
-                        source.name, f"the folder has more than {MOST} entries; the rest was not read"
-                    )
+                    _too_many(found, source, "folder")
                     return
                 path = Path(entry.path)
                 name = path.relative_to(source).as_posix()
@@ -88,9 +87,14 @@ def _read_folder(source: Path, suffixes: tuple[str, ...], found: Found) -> None:
                         waiting.append(path)
                 elif _wanted(name, suffixes):
                     if entry.is_file(follow_symlinks=False):
-                        _keep(found, name, lambda path=path: _opened(path))  # type: ignore[misc]
+                        _keep(found, name, _opened(path))
                     else:
                         found.problem(name, "it is no regular file")
+
+
+def _too_many(found: Found, source: Path, what: str) -> None:
+    name = name_of(source)
+    found.problem(name, f"the {what} has more than {MOST} entries; the rest was not read")
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -117,7 +121,7 @@ def _read_zip(source: Path, suffixes: tuple[str, ...], found: Found) -> None:
     with zipfile.ZipFile(source) as archive:
         for number, entry in enumerate(archive.infolist()):
             if number >= MOST:
-                found.problem(source.name, f"the archive has more than {MOST} entries; the rest was not read")
+                _too_many(found, source, "archive")
                 return
             if entry.is_dir() or not _checked(entry.filename, suffixes, found):
                 continue
@@ -127,7 +131,7 @@ def _read_zip(source: Path, suffixes: tuple[str, ...], found: Found) -> None:
             elif entry.flag_bits & 1:
                 found.problem(entry.filename, "it is encrypted")
             else:
-                _keep(found, entry.filename, lambda entry=entry: archive.open(entry))  # type: ignore[misc]
+                _keep(found, entry.filename, archive.open(entry))
 
 
 def _read_tar(source: Path, suffixes: tuple[str, ...], found: Found) -> None:
@@ -136,9 +140,7 @@ def _read_tar(source: Path, suffixes: tuple[str, ...], found: Found) -> None:
         with tarfile.open(fileobj=bounded, mode="r|") as archive:  # type: ignore[call-overload]
             for number, entry in enumerate(archive):
                 if number >= MOST:
-                    found.problem(
-                        source.name, f"the archive has more than {MOST} entries; the rest was not read"
-                    )
+                    _too_many(found, source, "archive")
                     return
                 if entry.isdir() or not _checked(entry.name, suffixes, found):
                     continue
@@ -147,7 +149,7 @@ def _read_tar(source: Path, suffixes: tuple[str, ...], found: Found) -> None:
                     continue
                 opened = archive.extractfile(entry)
                 if opened is not None:
-                    _keep(found, entry.name, lambda opened=opened: opened)  # type: ignore[misc]
+                    _keep(found, entry.name, opened)
 
 
 class _Bounded:
@@ -182,13 +184,13 @@ def _checked(name: str, suffixes: tuple[str, ...], found: Found) -> bool:
     return _wanted(name, suffixes)
 
 
-def _keep(found: Found, name: str, opened: Callable[[], IO[bytes]]) -> None:
-    """Read a file whole, within the limits, as UTF-8 text."""
+def _keep(found: Found, name: str, opened: IO[bytes]) -> None:
+    """Read a file whole, within the limits, as UTF-8 text, and close it."""
     name = name.replace("\\", "/").removeprefix("./")
-    if name in found.files:
-        found.problem(name, "the archive holds it twice; the first was read")
-        return
-    with opened() as file:
+    with opened as file:
+        if name in found.files:
+            found.problem(name, "the archive holds it twice; the first was read")
+            return
         data = b"".join(_bytes_of(file, min(LARGEST, LARGEST_ALL - found.size) + 1))
     if len(data) > LARGEST:
         found.problem(name, f"it is larger than {LARGEST // 2**20} MB")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from jupyter_praxis.errors import ChallengeUnsound, ImportRefused
 from jupyter_praxis.importing.writing import Cells, as_notebook, as_percent
-from jupyter_praxis.library.files import LARGEST
+from jupyter_praxis.library.files import LARGEST, name_of
 from jupyter_praxis.library.formats import read_ipynb, read_percent
 
 
@@ -55,17 +56,19 @@ def destination(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ImportRefused(f"The folder {folder.name} cannot be made: {error.strerror}.") from error
+        raise ImportRefused(
+            f"The folder {name_of(folder)} cannot be made: {error.strerror}. Name another."
+        ) from error
     return folder
 
 
 def write_new(folder: Path, name: str, text: str, *, force: bool = False) -> None:
     """Write a file; raises InTheWay for another that is there, ImportRefused when the folder cannot be written."""
     path = folder / name
-    data = text.encode("utf-8", "backslashreplace")
+    data = _bytes(text)
     try:
-        if _is_there(path):
-            if not path.is_symlink() and path.is_file() and path.read_bytes() == data:
+        if os.path.lexists(path):
+            if _says(path, data):
                 return
             if not force or path.is_dir():
                 raise InTheWay(name)
@@ -73,33 +76,39 @@ def write_new(folder: Path, name: str, text: str, *, force: bool = False) -> Non
     except FileExistsError as error:
         raise InTheWay(name) from error
     except OSError as error:
-        raise ImportRefused(f"{folder.name} cannot be written: {error.strerror}.") from error
+        raise _unwritable(folder, error) from error
 
 
 def write_beside(folder: Path, stem: str, texts: Mapping[str, str], *, force: bool = False) -> str:
     """Write files of one stem and several suffixes under the first stem that is free; returns that stem."""
-    number = 1
-    while True:
+    for number in count(1):
         name = stem if number == 1 else f"{stem}-{number}"
-        if force or all(not _is_other(folder / f"{name}{suffix}", text) for suffix, text in texts.items()):
-            for suffix, text in texts.items():
-                write_new(folder, f"{name}{suffix}", text, force=force)
-            return name
-        number += 1
+        try:
+            free = all(_is_free(folder / f"{name}{suffix}", _bytes(text)) for suffix, text in texts.items())
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        if force or free:
+            break
+    for suffix, text in texts.items():
+        write_new(folder, f"{name}{suffix}", text, force=force)
+    return name
 
 
-def _is_other(path: Path, text: str) -> bool:
-    if not _is_there(path):
-        return False
-    return (
-        path.is_symlink()
-        or not path.is_file()
-        or path.read_bytes() != text.encode("utf-8", "backslashreplace")
-    )
+def _is_free(path: Path, data: bytes) -> bool:
+    """Say whether there is nothing at a path, or a file of our own that says just this."""
+    return not os.path.lexists(path) or _says(path, data)
 
 
-def _is_there(path: Path) -> bool:
-    return os.path.lexists(path)
+def _says(path: Path, data: bytes) -> bool:
+    return not path.is_symlink() and path.is_file() and path.read_bytes() == data
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _unwritable(folder: Path, error: OSError) -> ImportRefused:
+    return ImportRefused(f"{name_of(folder)} cannot be written: {error.strerror}. Name another folder.")
 
 
 def _put(path: Path, data: bytes, *, force: bool) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jupyter_praxis.challenges.page import Page, read_page
 from jupyter_praxis.errors import ChallengeUnsound, NoSuchPage
-from jupyter_praxis.library.files import files_in, read_text
+from jupyter_praxis.library.files import files_in, is_folder, read_text
 from jupyter_praxis.library.formats import formats_by_suffix
 
 
@@ -25,7 +25,7 @@ class Pages:
         """Return a page by its slug; raises NoSuchPage, also for one that cannot be read."""
         formats = formats_by_suffix()
         for folder in reversed(self._folders):
-            if not folder.is_dir():
+            if not is_folder(folder):
                 continue
             for file in files_in(folder, frozenset(formats)):
                 if file.path.stem != slug or file.fault:

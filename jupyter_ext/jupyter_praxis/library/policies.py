@@ -17,7 +17,7 @@ from typing import Any
 from jupyter_praxis.challenges.header import Header
 from jupyter_praxis.challenges.names import is_name
 from jupyter_praxis.errors import ChallengeUnsound
-from jupyter_praxis.library.files import Stamp, read_text, stamp_of
+from jupyter_praxis.library.files import Stamp, is_file, is_folder, read_text, stamp_of
 from jupyter_praxis.running import Limits
 
 
@@ -59,14 +59,15 @@ class Policies:
         if is_name(track):
             for folder in reversed(self._folders):
                 path = folder / f"{track}.toml"
-                if path.is_file():
+                if is_file(path):
                     return self._read(path, track)
         return Policy(track)
 
     def preloads(self) -> tuple[str, ...]:
         """Give every module some policy names; one that cannot be read is told of when it is used."""
         names: dict[str, None] = {}
-        for track in sorted({path.stem for folder in self._folders for path in folder.glob("*.toml")}):
+        folders = filter(is_folder, self._folders)
+        for track in sorted({path.stem for folder in folders for path in folder.glob("*.toml")}):
             with suppress(ChallengeUnsound):
                 names |= dict.fromkeys(self.of(track).preload)
         return tuple(names)

@@ -1,6 +1,7 @@
 """Diagnoses in the database (fulfils `analysis.kept.Diagnoses`).
 
-Rule: each method is one transaction; the first diagnosis of a submission stays.
+Rule: each method is one transaction; the first diagnosis of a submission stays. What was found, disputed or
+withdrawn is an event in the same transaction, and nothing is written of a submission that is gone.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from jupyter_praxis.analysis.pattern import Pattern
 from jupyter_praxis.errors import NoSuchFinding
 from jupyter_praxis.grading.submission import Submission
 from jupyter_praxis.grading.verdict import Diagnosed
+from jupyter_praxis.learners.events import NewEvent, What
 from jupyter_praxis.storage.diagnosis_statements import (
     DIAGNOSIS,
     DISPUTE,
+    FINDING,
     FINDINGS,
     LEFT,
     OVER,
@@ -31,9 +34,11 @@ from jupyter_praxis.storage.diagnosis_statements import (
     WITHDRAW,
 )
 from jupyter_praxis.storage.engine import StorageEngine
+from jupyter_praxis.storage.event_statements import EVENT, event_row
 from jupyter_praxis.storage.faults import Conflict
 from jupyter_praxis.storage.tables import diagnoses, findings
-from jupyter_praxis.storage.ulid import first_at
+from jupyter_praxis.storage.told import told_of
+from jupyter_praxis.storage.ulid import Ulids, first_at
 from jupyter_praxis.storage.upsert import insert
 
 RESTING = ("counterexample", "complexity", "took_ms", "partial", "style")
@@ -70,8 +75,9 @@ class DiagnosisStore:
             "text": _text(diagnosis),
         }
         found = [_finding_row(submission, kept) for kept in diagnosis.findings]
+        told = told_of(submission, diagnosis, now)
         try:
-            return await self._engine.write(lambda c: _keep(c, row, found))
+            return await self._engine.write(lambda c: _keep(c, self._engine.ids, row, found, told))
         except Conflict:
             return False  # whoever was faster wrote the same
 
@@ -82,9 +88,11 @@ class DiagnosisStore:
         return [(submission_id, learner) for submission_id, learner in rows]
 
     async def retake(self, submission_id: str, learner: str, now: datetime) -> int:
-        """Count a further attempt at one that was left, and say how many there were."""
+        """Count a further attempt at one that was left, and say how many there were; 0 when it is gone."""
 
         def count(connection: Connection) -> int:
+            if not connection.execute(THERE, {"id": submission_id}).first():
+                return 0
             row = {"submission": submission_id, "learner": learner, "kept_at": now, "tries": 1}
             connection.execute(
                 insert(connection, diagnoses)
@@ -101,11 +109,7 @@ class DiagnosisStore:
     ) -> None:
         """Store that the learner objects; None withdraws. Raises NoSuchFinding for anything not theirs."""
         asked = {"this": submission_id, "whose": learner, "place": number}
-        objection = {} if reason is None else {"now": now, "reason": reason}
-        statement = WITHDRAW if reason is None else DISPUTE
-        changed = await self._engine.write(lambda c: c.execute(statement, {**asked, **objection}).rowcount)
-        if changed != 1:
-            raise NoSuchFinding
+        await self._engine.write(lambda c: _dispute(c, self._engine.ids, asked, reason, now))
 
     async def records(self, rules: Collection[str]) -> Mapping[str, Record]:
         """Say how rules fared lately on this site; a rule that never spoke is absent."""
@@ -117,7 +121,13 @@ class DiagnosisStore:
         return await self._engine.read(look) if rules else {}
 
 
-def _keep(connection: Connection, row: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> bool:
+def _keep(
+    connection: Connection,
+    ids: Ulids,
+    row: Mapping[str, Any],
+    found: Sequence[Mapping[str, Any]],
+    told: Sequence[NewEvent],
+) -> bool:
     asked = {"id": row["submission"]}
     if connection.execute(OVER, asked).first() or not connection.execute(THERE, asked).first():
         return False
@@ -126,7 +136,28 @@ def _keep(connection: Connection, row: Mapping[str, Any], found: Sequence[Mappin
     connection.execute(mark.on_conflict_do_update(index_elements=["submission"], set_=over))
     if found:
         connection.execute(findings.insert(), [*found])
+    connection.execute(EVENT, [event_row(ids.next(one.at), one) for one in told])
     return True
+
+
+def _dispute(
+    connection: Connection, ids: Ulids, asked: Mapping[str, Any], reason: str | None, now: datetime
+) -> None:
+    found = connection.execute(FINDING, asked).mappings().first()
+    if found is None:
+        raise NoSuchFinding
+    if reason == (found["dispute_reason"] if found["disputed_at"] else None):
+        return
+    number = {"number": found["number"]}
+    if reason is None:
+        connection.execute(WITHDRAW, asked)
+        what, data = What.WITHDRAWN, number
+    else:
+        connection.execute(DISPUTE, {**asked, "now": now, "reason": reason})
+        what, data = What.DISPUTED, {**number, "reason": reason}
+    of = (found["challenge"], found["version"], found["submission"])
+    event = NewEvent(found["learner"], what, now, *of, data)
+    connection.execute(EVENT, event_row(ids.next(now), event))
 
 
 def _read(connection: Connection, rows: Any, learner: str | None = None) -> KeptDiagnosis | None:

@@ -26,7 +26,12 @@ SAME = (
 )
 
 OVER = select(_d.state).where(_d.submission == bindparam("id"), _d.state != Diagnosed.PENDING)
-THERE = select(_s.id).where(_s.id == bindparam("id"), _s.state == State.GRADED)
+THERE = (
+    select(_s.id)
+    .where(_s.id == bindparam("id"), _s.state == State.GRADED)
+    .with_for_update(read=True, key_share=True)
+)
+"""Holds the submission until the transaction ends, so that who erases it erases what is written now as well."""
 
 LEFT = (
     select(_s.id, _s.learner)
@@ -48,6 +53,7 @@ _this = (
     & (_f.learner == bindparam("whose"))
     & (_f.number == bindparam("place"))
 )
+FINDING = select(findings).where(_this).with_for_update()
 DISPUTE = (
     update(findings)
     .where(_this)

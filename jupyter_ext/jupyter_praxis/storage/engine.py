@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from jupyter_praxis.errors import StorageUnavailable
 from jupyter_praxis.storage.faults import BUSY, GONE, said
+from jupyter_praxis.storage.ulid import Ulids
 
 BUSY_S = 5.0
 """Seconds to wait for another writer's lock, and for a PostgreSQL server to answer."""
@@ -45,10 +46,12 @@ class StorageEngine(AsyncEngine):
 
     `direct` leads to the same SQLite file without an event loop in between: SQLite answers in the thread that
     asks, so handing over a whole transaction once costs a tenth of handing over each of its steps.
+    `ids` gives the ids of all that is kept here; asked for inside `write`, they sort as what was written.
     """
 
-    def __init__(self, sync_engine: Engine, busy_s: float, direct: Engine | None = None) -> None:
+    def __init__(self, sync_engine: Engine, busy_s: float, ids: Ulids, direct: Engine | None = None) -> None:
         super().__init__(sync_engine)
+        self.ids = ids
         self.direct = direct
         self._direct_writer = direct.execution_options(**WRITES) if direct is not None else None
         self._threads: dict[bool, ThreadPoolExecutor] = {}
@@ -131,18 +134,25 @@ class StorageEngine(AsyncEngine):
                     yield connection
 
 
-def make_engine(url: str, busy_s: float = BUSY_S, *, make_file: bool = False) -> StorageEngine:
+def make_engine(
+    url: str,
+    busy_s: float = BUSY_S,
+    *,
+    make_file: bool = False,
+    random: Callable[[int], bytes] = os.urandom,
+) -> StorageEngine:
     """Make an engine for a SQLite file or a PostgreSQL database; nothing is opened or made before first use.
 
     `make_file` has a SQLite file made that is not there; without it, one that is missing or was taken away
     meanwhile is StorageUnavailable, so that no history is quietly begun anew or written to a deleted file.
+    `random` gives so many bytes for an id.
     Raises StorageUnavailable for any other URL, and when PostgreSQL's driver is not installed.
     """
     address = address_of(url)
     if address.get_backend_name() == "sqlite":
-        return _sqlite(address, busy_s, make_file)
+        return _sqlite(address, busy_s, Ulids(random), make_file)
     try:
-        return _postgresql(address, busy_s)
+        return _postgresql(address, busy_s, Ulids(random))
     except ModuleNotFoundError as error:
         raise StorageUnavailable(
             "PostgreSQL's driver is not installed. Run `pip install 'jupyter-praxis[postgres]'`."
@@ -169,7 +179,7 @@ def address_of(url: str) -> URL:
     return address.set(drivername=driver)
 
 
-def _sqlite(address: URL, busy_s: float, make_file: bool) -> StorageEngine:
+def _sqlite(address: URL, busy_s: float, ids: Ulids, make_file: bool) -> StorageEngine:
     file = Path(str(address.database))
     # At DEBUG the driver logs each statement with its values, which are what learners wrote.
     logging.getLogger("aiosqlite").setLevel(logging.INFO)
@@ -180,7 +190,7 @@ def _sqlite(address: URL, busy_s: float, make_file: bool) -> StorageEngine:
     direct = create_engine(address.set(drivername="sqlite"), **options)
     for either in (engine, direct):
         _listen(either, file, make_file)
-    return StorageEngine(engine, busy_s, direct)
+    return StorageEngine(engine, busy_s, ids, direct)
 
 
 def _listen(engine: Engine, file: Path, make_file: bool) -> None:
@@ -208,6 +218,8 @@ def _listen(engine: Engine, file: Path, make_file: bool) -> None:
             cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        # What is removed or moved is overwritten; Debian's SQLite does so of itself, others do not.
+        cursor.execute("PRAGMA secure_delete=ON")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -234,7 +246,7 @@ def _make_private(file: Path) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))  # SQLite gives its -wal and -shm the same
 
 
-def _postgresql(address: URL, busy_s: float) -> StorageEngine:
+def _postgresql(address: URL, busy_s: float, ids: Ulids) -> StorageEngine:
     options = f"-c lock_timeout={round(busy_s * 1000)} -c synchronous_commit=on"
     given = address.query.get("options")
     arguments = {
@@ -245,4 +257,4 @@ def _postgresql(address: URL, busy_s: float) -> StorageEngine:
     engine = create_async_engine(
         address, connect_args=arguments, hide_parameters=True, pool_timeout=busy_s, pool_pre_ping=True
     ).sync_engine
-    return StorageEngine(engine, busy_s)
+    return StorageEngine(engine, busy_s, ids)

@@ -6,12 +6,13 @@ SQLite needs to answer it.
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, bindparam, case, func, or_, select, text, update
+from sqlalchemy import ColumnElement, bindparam, case, func, literal, or_, select, text, union_all, update
 
-from jupyter_praxis.grading.submission import State
+from jupyter_praxis.grading.submission import Scope, State
+from jupyter_praxis.grading.verdict import Outcome
 from jupyter_praxis.storage.columns import Moment
 from jupyter_praxis.storage.rows import ROW
-from jupyter_praxis.storage.tables import OPEN, submissions
+from jupyter_praxis.storage.tables import OPEN, openings, submissions
 
 FAILURES = 3
 """How often grading one may fail before it counts as broken."""
@@ -31,6 +32,18 @@ HISTORY = (
     .limit(bindparam("limit"))
 )
 HISTORY_ON = HISTORY.where(_s.id < bindparam("before"))
+
+_solved = (_s.outcome == Outcome.ACCEPTED) & (_s.scope == Scope.SUBMIT)
+_begun = union_all(
+    select(_s.challenge, func.max(case((_solved, 1), else_=0)).label("solved"))
+    .where(_s.learner == bindparam("learner"))
+    .group_by(_s.challenge),
+    select(openings.c.challenge, literal(0).label("solved")).where(
+        openings.c.learner == bindparam("learner")
+    ),
+).subquery()
+PROGRESS = select(_begun.c.challenge, func.max(_begun.c.solved)).group_by(_begun.c.challenge)
+"""The challenges that were begun, and whether an attempt at all cases was accepted."""
 
 # ── accepting ────────────────────────────────────────────────────────────────
 

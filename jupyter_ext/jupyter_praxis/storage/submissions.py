@@ -1,16 +1,16 @@
 """Submissions in the database (fulfils `grading.submission.Submissions`).
 
-Rule: each method is one transaction, and whatever depends on what others do is decided inside it.
+Rule: each method is one transaction, and whatever depends on what others do is decided inside it. What a learner
+is told of later (opened, graded) is an event in the same transaction: it is there exactly when the row is.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Update, case, func, literal, select, union_all
+from sqlalchemy import Connection, Update
 
 from jupyter_praxis.errors import (
     KeyReused,
@@ -20,10 +20,12 @@ from jupyter_praxis.errors import (
     StorageUnavailable,
     TooManyWaiting,
 )
-from jupyter_praxis.grading.submission import NewSubmission, Progress, Scope, State, Submission
-from jupyter_praxis.grading.verdict import Outcome, Verdict
+from jupyter_praxis.grading.submission import NewSubmission, Progress, State, Submission
+from jupyter_praxis.grading.verdict import Verdict
 from jupyter_praxis.storage.engine import StorageEngine
+from jupyter_praxis.storage.event_statements import GRADED, data_to_text
 from jupyter_praxis.storage.faults import Conflict
+from jupyter_praxis.storage.openings import begin
 from jupyter_praxis.storage.rows import cells_to_text, submission_from, verdict_to_text
 from jupyter_praxis.storage.statements import (
     ACCEPTING,
@@ -38,16 +40,14 @@ from jupyter_praxis.storage.statements import (
     INSERT,
     NEXT,
     ONE,
+    PROGRESS,
     RELEASE,
     RENEW,
     SAME_KEY,
     SEEN,
     TAKE_BACK,
 )
-from jupyter_praxis.storage.tables import openings, submissions
 from jupyter_praxis.storage.turns import APART, turn_of_new
-from jupyter_praxis.storage.ulid import Ulids
-from jupyter_praxis.storage.upsert import insert
 
 LOSSES = 250
 """How often the grader of one may die before it counts as broken. Dying says nothing of a submission, since
@@ -58,13 +58,15 @@ SUSPECT = 2
 
 IDLE: Mapping[str, Any] = {"owner": None, "lease_until": None}
 
+TOLD = ("scope", "outcome", "passed", "total")
+"""What the event of a verdict says of it."""
+
 
 class SubmissionStore:
-    """Keeps submissions in the database. `random` gives bytes for their ids."""
+    """Keeps submissions in the database."""
 
-    def __init__(self, engine: StorageEngine, random: Callable[[int], bytes] = os.urandom) -> None:
+    def __init__(self, engine: StorageEngine) -> None:
         self._engine = engine
-        self._ids = Ulids(random)
 
     async def accept(
         self, new: NewSubmission, now: datetime, bound: int, share: int | None = None
@@ -125,10 +127,26 @@ class SubmissionStore:
 
         Returns False, and writes nothing, when the lease is no longer this owner's or a verdict is there.
         """
-        ended: dict[str, Any] = {"ended": State.BROKEN, "now": now, "said": None, "whole": None}
-        if verdict is not None:
-            ended |= {"ended": State.GRADED, "said": verdict.outcome, "whole": verdict_to_text(verdict)}
-        return await self._change(FINISH, submission_id, owner, **ended)
+        if verdict is None:
+            broken = {"ended": State.BROKEN, "now": now, "said": None, "whole": None}
+            return await self._change(FINISH, submission_id, owner, **broken)
+        ended = {
+            "ended": State.GRADED,
+            "now": now,
+            "said": verdict.outcome,
+            "whole": verdict_to_text(verdict),
+        }
+        told = data_to_text({name: getattr(verdict, name) for name in TOLD})
+
+        def write(connection: Connection) -> bool:
+            asked = {"this": submission_id, "by": owner, **ended}
+            if connection.execute(FINISH, asked).rowcount != 1:
+                return False
+            event = self._engine.ids.next(now)
+            connection.execute(GRADED, {"this": submission_id, "event": event, "now": now, "data": told})
+            return True
+
+        return await self._engine.write(write)
 
     async def release(self, submission_id: str, owner: str) -> None:
         """Put back a claimed one at once, as on an orderly shutdown; the claim does not count."""
@@ -155,28 +173,13 @@ class SubmissionStore:
 
         Solved are those with an accepted attempt at all cases.
         """
-        accepted = (submissions.c.outcome == Outcome.ACCEPTED) & (submissions.c.scope == Scope.SUBMIT)
-        begun = union_all(
-            select(submissions.c.challenge, func.max(case((accepted, 1), else_=0)).label("solved"))
-            .where(submissions.c.learner == learner)
-            .group_by(submissions.c.challenge),
-            select(openings.c.challenge, literal(0).label("solved")).where(openings.c.learner == learner),
-        ).subquery()
-        query = select(begun.c.challenge, func.max(begun.c.solved)).group_by(begun.c.challenge)
-        rows = await self._engine.read(lambda c: c.execute(query).all())
+        rows = await self._engine.read(lambda c: c.execute(PROGRESS, {"learner": learner}).all())
         return {challenge: Progress.SOLVED if solved else Progress.STARTED for challenge, solved in rows}
 
     async def begin(self, learner: str, challenge: str, version: str, path: str, now: datetime) -> None:
         """Remember that the learner opened a challenge, and where last; again is no harm."""
-        last = {"version": version, "path": path, "last_opened": now}
-        row = {"learner": learner, "challenge": challenge, "first_opened": now, **last}
-        await self._engine.write(
-            lambda c: c.execute(
-                insert(c, openings)
-                .values(row)
-                .on_conflict_do_update(index_elements=["learner", "challenge"], set_=last)
-            )
-        )
+        ids = self._engine.ids
+        await self._engine.write(lambda c: begin(c, ids, learner, challenge, version, path, now))
 
     async def _accept(
         self, new: NewSubmission, now: datetime, bound: int, share: int | None, lease: Mapping[str, Any]
@@ -209,7 +212,7 @@ class SubmissionStore:
         turn, waits, runs = _room(connection, new, bound, share)
         claimed = bool(lease) and not waits
         values = {
-            "id": self._ids.next(now),
+            "id": self._engine.ids.next(now),
             "learner": new.learner,
             "key": new.key,
             "challenge": new.challenge,

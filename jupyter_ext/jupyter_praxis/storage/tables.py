@@ -1,6 +1,8 @@
 """The tables.
 
 Rule: what the core promises, a constraint holds, so that two processes cannot break it together.
+Who writes to several tables in one transaction takes them in the order they stand in here, so that no two wait
+for each other. A table that knows a learner has a column `learner`, by which `storage.erasing` finds it.
 A change here needs a revision in `migrations/versions`; a test compares the two.
 """
 
@@ -32,6 +34,9 @@ metadata = MetaData(
 OPEN = text("state IN ('queued', 'running')")
 """Not yet graded. Literal, not bound: only so do the planners see that the partial indexes fit."""
 
+JSON = {"json": True}
+"""Marks a column whose text is JSON."""
+
 submissions = Table(
     "submissions",
     metadata,
@@ -42,12 +47,12 @@ submissions = Table(
     Column("version", AnyText, nullable=False),
     Column("scope", AnyText, nullable=False),
     Column("path", AnyText, nullable=False),
-    Column("cells", AnyText, nullable=False),  # JSON: [[name, source], ...]
+    Column("cells", AnyText, nullable=False, info=JSON),  # [[name, source], ...]
     Column("state", AnyText, nullable=False),
     Column("accepted_at", Moment, nullable=False),
     Column("graded_at", Moment),
     Column("outcome", AnyText),  # the verdict's, for `progress`
-    Column("verdict", AnyText),  # JSON: Verdict.as_json()
+    Column("verdict", AnyText, info=JSON),  # Verdict.as_json()
     Column("owner", AnyText),
     Column("lease_until", Moment),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -103,9 +108,10 @@ diagnoses = Table(
     Column("state", AnyText, nullable=False),
     Column("tries", Integer, nullable=False, server_default="0"),  # after a server died over it
     Column("kept_at", Moment, nullable=False),
-    Column("text", AnyText),  # JSON: what is no finding
+    Column("text", AnyText, info=JSON),  # what is no finding
     CheckConstraint("state IN ('pending', 'done', 'none', 'failed')", name="state"),
     Index("ix_diagnoses_same", "fingerprint", "submission"),
+    Index("ix_diagnoses_learner", "learner", "submission"),
 )
 
 findings = Table(
@@ -120,7 +126,7 @@ findings = Table(
     Column("confidence", Float, nullable=False),
     Column("rule", AnyText, nullable=False),
     Column("cell", AnyText, nullable=False),
-    Column("lines", AnyText, nullable=False),  # JSON: [4, 5]
+    Column("lines", AnyText, nullable=False, info=JSON),  # [4, 5]
     Column("title", AnyText, nullable=False),
     Column("message", AnyText, nullable=False),
     Column("evidence", AnyText, nullable=False),
@@ -130,4 +136,19 @@ findings = Table(
     # A submission's id sorts by its time, so both give the newest first.
     Index("ix_findings_learner", "learner", "pattern", "submission"),
     Index("ix_findings_rule", "rule", "submission"),
+)
+
+# Asked for by learner and read from first to last, so that is how SQLite lays it down.
+events = Table(
+    "events",
+    metadata,
+    Column("learner", AnyText, primary_key=True),
+    Column("id", AnyText, primary_key=True),  # sorts by the time of keeping (`storage.ulid`)
+    Column("what", AnyText, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("challenge", AnyText, nullable=False),
+    Column("version", AnyText, nullable=False),
+    Column("submission", AnyText, nullable=False),
+    Column("data", AnyText, nullable=False, info=JSON),  # `learners.events.What` says what it holds
+    sqlite_with_rowid=False,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Sequence
 
 from praxis_kernel.values import show
@@ -78,10 +79,7 @@ def _table(cases: Sequence[Case]) -> str | None:
 
 def _is_class(challenge: Challenge) -> bool:
     source = "\n".join(cell.source for cell in challenge.of(Kind.REFERENCE))
-    return any(
-        getattr(node, "name", None) == challenge.entry and node.__class__.__name__ == "ClassDef"
-        for node in parse(source).body
-    )
+    return any(isinstance(node, ast.ClassDef) and node.name == challenge.entry for node in parse(source).body)
 
 
 def _where(challenge: Challenge) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from jupyter_praxis.analysis.edits.edit import Piece, Script, changed, instead, span
+from jupyter_praxis.challenges.definitions import parse
 
 MOST = 160
 """Mutants of one program at most; longer references are sampled evenly."""
@@ -189,8 +190,8 @@ def _short(text: str) -> str:
 
 def _compiles(source: str) -> bool:
     try:
-        ast.parse(source)
-    except (SyntaxError, ValueError):
+        parse(source)
+    except SyntaxError:
         return False
     return True
 

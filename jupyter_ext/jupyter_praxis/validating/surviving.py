@@ -23,17 +23,24 @@ SEARCH_S = 1.5
 """Seconds for finding an input on which one survivor differs."""
 SEARCHED = 24
 """Survivors for which an input is sought; more of them say that cases are missing altogether."""
+_UNTRIED = (
+    "Whether the cases reject mutants of the reference was not tried: none of them is compared outside, or the "
+    "reference has too few steps here. Add small edge cases."
+)
 
 
 async def mutant_remarks(challenge: Challenge, cases: Sequence[Case], sandbox: Sandbox) -> list[Remark]:
     """Try one-change mutants of the reference; name those that no case rejects, with an input that would."""
     if challenge.entry is None:
         return []
+    fair = await _fair(challenge, cases, sandbox)
+    if not fair:
+        return [Remark(Check.MUTANTS, "", _UNTRIED, note=True)]
     remarks: list[Remark] = []
     bank = await drawn(challenge, cases, sandbox)
     for cell in challenge.of(Kind.REFERENCE):
         others = [one.source for one in challenge.of(Kind.REFERENCE) if one is not cell]
-        survivors = await _surviving(challenge, mutants(cell.source), others, cases, sandbox)
+        survivors = await _surviving(challenge, mutants(cell.source), others, fair, sandbox)
         for mutant in survivors[:SEARCHED]:
             remarks.append(await _told(challenge, cell.name, mutant, others, cases, bank, sandbox))
         if len(survivors) > SEARCHED:
@@ -43,27 +50,35 @@ async def mutant_remarks(challenge: Challenge, cases: Sequence[Case], sandbox: S
     return remarks
 
 
+async def _fair(challenge: Challenge, cases: Sequence[Case], sandbox: Sandbox) -> list[Case]:
+    """Give the cases that can be asked of mutants: those for which the reference itself has steps enough here."""
+    trier = _trier(challenge, sandbox)
+    reference = "\n".join(cell.source for cell in challenge.of(Kind.REFERENCE))
+    judged = await trier.judged(cases, await trier.answers([reference], cases))
+    return [case for rights in judged for case, right in zip(cases, rights, strict=True) if right]
+
+
 async def _surviving(
     challenge: Challenge,
     made: Sequence[Mutant],
     others: Sequence[str],
-    cases: Sequence[Case],
+    fair: Sequence[Case],
     sandbox: Sandbox,
 ) -> list[Mutant]:
-    """Give the mutants whose answers to all cases are right."""
-    trier = Trier(challenge, sandbox, time.monotonic() + PATIENCE_S, None)
-    reference = "\n".join(cell.source for cell in challenge.of(Kind.REFERENCE))
-    told = await trier.answers([reference], cases)
-    # what the reference itself has too few steps for here cannot be asked of its mutants
-    fair = [case for case, right in zip(cases, (await trier.judged(cases, told))[0], strict=True) if right]
+    """Give the mutants whose answers to all of these cases are right."""
+    trier = _trier(challenge, sandbox)
     left: list[Mutant] = []
     for start in range(0, len(made), AT_ONCE):
         some = made[start : start + AT_ONCE]
         texts = ["\n".join([*others, mutant.source]) for mutant in some]
         answers = await trier.answers(texts, fair)
-        judged = await trier.judged(fair, answers) if answers else []
+        judged = await trier.judged(fair, answers)
         left += [mutant for mutant, right in zip(some, judged, strict=False) if all(right)]
     return left
+
+
+def _trier(challenge: Challenge, sandbox: Sandbox) -> Trier:
+    return Trier(challenge, sandbox, time.monotonic() + PATIENCE_S, None)
 
 
 async def _told(

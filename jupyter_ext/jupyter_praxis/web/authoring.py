@@ -22,7 +22,7 @@ from jupyter_praxis.web.handler import LARGEST_BODY, Handler
 from jupyter_praxis.web.house import House
 from jupyter_praxis.web.notebooks import kernel_for
 from jupyter_praxis.web.representation import report_json, version_json
-from jupyter_praxis.web.stream import StreamHandler
+from jupyter_praxis.web.stream import StreamHandler, closed_after
 
 LONGEST_SOURCE = LARGEST_BODY - 100_000
 """The longest source in characters; the body around it wants some room."""
@@ -61,17 +61,13 @@ class ValidateHandler(StreamHandler):
         self, house: House, text: str, suffix: str, name: str
     ) -> AsyncGenerator[tuple[str, str, Any], None]:
         number = 0
-        news = house.authors.validate(text, suffix, name)
-        try:
+        async with closed_after(house.authors.validate(text, suffix, name)) as news:
             async for told in news:
                 number += 1
                 if isinstance(told, Check):
                     yield "check", str(number), {"check": str(told), "number": number, "of": len(STEPS)}
                 else:
                     yield "report", str(number), report_json(told)
-        finally:
-            if isinstance(news, AsyncGenerator):
-                await news.aclose()
 
 
 class PreviewHandler(Handler):

@@ -59,6 +59,24 @@ class Fields:
             raise BadRequest(f"{self._where} needs a `{key}` that is a text.")
         return value
 
+    def truth(self, key: str, *, or_none: bool = False) -> bool | None:
+        """Take true or false, or null where that is allowed."""
+        value = self._take(key, None)
+        if not (isinstance(value, bool) or (or_none and value is None)):
+            raise BadRequest(f"The key `{key}` has to be true or false{', or null' if or_none else ''}.")
+        return value
+
+    def words(self, key: str, *, most: int) -> str | tuple[str, ...] | None:
+        """Take one short text, a list of so many, or null."""
+        value = self._take(key, None)
+        if value is None:
+            return None
+        many = value if isinstance(value, list) else [value]
+        if len(many) > most or not all(isinstance(one, str) and 1 <= len(one) <= 80 for one in many):
+            raise BadRequest(f"The key `{key}` has to be a short text, a list of at most {most}, or null.")
+        texts = tuple(storable(f"The key `{key}`", one) for one in many)
+        return texts if isinstance(value, list) else texts[0]
+
     def done(self) -> None:
         """Refuse what nobody took."""
         if self._left:

@@ -32,6 +32,7 @@ from jupyter_praxis.errors import (
 )
 from jupyter_praxis.web.door import Door
 from jupyter_praxis.web.overflow import WANTING
+from jupyter_praxis.web.representation import error_json
 
 LARGEST_BODY = 1_000_000
 """The largest request body in bytes; ten times the largest solution, whose own refusal is the clearer."""
@@ -92,6 +93,11 @@ class Handler(APIHandler):
         self.set_status(status)
         self.finish(json.dumps(data, allow_nan=False))
 
+    def send_file(self, name: str, media: str, content: str | bytes) -> None:
+        """Send something to be kept as a file, which a browser never shows as a page of this server's."""
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.finish(content, set_content_type=media)
+
     def send_error(self, status_code: int = 500, **kwargs: Any) -> None:
         """Take the status from a PraxisError; tornado knows only its own."""
         raised = kwargs.get("exc_info", (None, None, None))[1]
@@ -110,7 +116,7 @@ class Handler(APIHandler):
 
     def problem(self, error: PraxisError) -> dict[str, Any]:
         """Give the one error shape as plain data."""
-        return {"error": {"code": error.code, "message": str(error), "request_id": self.request_id}}
+        return error_json(error, self.request_id)
 
     def as_praxis_error(self, error: BaseException | None, status_code: int) -> PraxisError:
         """Return what may be told: our own sentences, and for everything else the sentence of its status."""

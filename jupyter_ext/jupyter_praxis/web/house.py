@@ -6,13 +6,22 @@ Rule: the web knows this promise and nothing behind it, so it never asks who gra
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import date
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from jupyter_praxis.analysis.finding import Diagnosis
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.page import Page
 from jupyter_praxis.challenges.versions import VersionSeen
 from jupyter_praxis.grading.submission import Progress, Scope, Submission
+from jupyter_praxis.learners.candidates import Why
+from jupyter_praxis.learners.dashboard import Dashboard
+from jupyter_praxis.learners.facts import Fact
+from jupyter_praxis.learners.next_for_you import NextForYou
+from jupyter_praxis.learners.profile import Profile
+from jupyter_praxis.learners.questions import Question
+from jupyter_praxis.learners.today import Today
 from jupyter_praxis.running import Cell, Strength
 from jupyter_praxis.settings import Settings
 from jupyter_praxis.validating.remark import Check, Report
@@ -37,6 +46,49 @@ class Authors(Protocol):
         """Say whether learners were given this version in another form; raises ChallengeUnsound."""
 
 
+class Learners(Protocol):
+    """What it remembers of a learner, makes of that, and proposes. `zone` is the learner's own."""
+
+    async def next(self, learner: str, zone: ZoneInfo) -> NextForYou:
+        """Return what to do next, the challenge of the day, and how far the first questions are."""
+
+    async def rate(self, learner: str, slug: str, kind: Why, helpful: bool | None) -> None:
+        """Keep whether a proposal was helpful; None takes it back. Raises NoSuchChallenge."""
+
+    async def skip(self, learner: str, day: date, zone: ZoneInfo) -> Today | None:
+        """Put the challenge of a day aside and return the one instead; raises NoSkipLeft.
+
+        A day whose challenge is not on offer any more is no harm.
+        """
+
+    async def questions(self, learner: str) -> Sequence[Question]:
+        """Return the questions of the first visit with the learner's answers."""
+
+    async def answer(self, learner: str, question: str, answer: str | Sequence[str] | None) -> Question:
+        """Keep an answer, None for a question skipped; raises NoSuchQuestion, and BadRequest for no option."""
+
+    async def profile(self, learner: str) -> Profile:
+        """Return mastery of each skill with everything it was made of."""
+
+    async def dashboard(self, learner: str, since: date, until: date, zone: ZoneInfo) -> Dashboard:
+        """Return the figures of a range of days, both included."""
+
+    async def facts(self, learner: str, before: str | None, zone: ZoneInfo) -> tuple[Sequence[Fact], bool]:
+        """Return a page of what is stored, newest first, going on from a fact's id, and whether more follow."""
+
+    async def aided(self, learner: str, fact: str, aided: bool, zone: ZoneInfo) -> Fact:
+        """Keep whether an attempt was made with help; raises NoSuchFact."""
+
+    async def forget(self, learner: str, fact: str) -> None:
+        """Forget a fact, with an attempt everything that belongs to it; raises NoSuchFact."""
+
+    async def export(self, learner: str) -> bytes:
+        """Return everything stored as a zip of JSON Lines and notebooks."""
+
+    async def erase(self, learner: str) -> None:
+        """Erase everything stored about a learner; again is no harm."""
+
+
 class House(Protocol):
     """Everything one Praxis can do for a learner."""
 
@@ -45,6 +97,10 @@ class House(Protocol):
     @property
     def authors(self) -> Authors:
         """What those who write challenges ask; there once the house is open."""
+
+    @property
+    def learners(self) -> Learners:
+        """What learners ask about themselves; there once the house is open."""
 
     async def open(self) -> None:
         """Make ready: database, migrations, sandboxes, jobs. Again is no harm; raises PraxisError."""

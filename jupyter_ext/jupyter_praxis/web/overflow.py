@@ -17,6 +17,7 @@ from contextlib import suppress
 from typing import Any
 
 from jupyter_praxis.errors import NoRoom
+from jupyter_praxis.web.representation import error_json
 
 WANTING = (errno.EMFILE, errno.ENFILE)
 PATIENCE_S = 0.05
@@ -83,8 +84,7 @@ def _say_no(connection: socket.socket) -> None:
 
 def _answer() -> bytes:
     error, request_id = NoRoom(), uuid.uuid4().hex
-    problem = {"error": {"code": error.code, "message": str(error), "request_id": request_id}}
-    body = json.dumps(problem).encode()
+    body = json.dumps(error_json(error, request_id)).encode()
     head = [
         f"HTTP/1.1 {error.http_status} Service Unavailable",
         "Content-Type: application/json",

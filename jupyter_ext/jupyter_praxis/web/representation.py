@@ -13,6 +13,7 @@ from jupyter_praxis.analysis.finding import Diagnosis
 from jupyter_praxis.analysis.telling import kept, plain
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.versions import VersionSeen
+from jupyter_praxis.errors import PraxisError
 from jupyter_praxis.grading.submission import Progress, Submission
 from jupyter_praxis.grading.verdict import Verdict
 from jupyter_praxis.running import Strength
@@ -52,6 +53,11 @@ def challenge_json(challenge: Challenge, progress: Progress) -> dict[str, Any]:
 def problem_json(source: str, message: str) -> dict[str, str]:
     """Give `Problem`."""
     return {"source": source, "message": message}
+
+
+def error_json(error: PraxisError, request_id: str) -> dict[str, Any]:
+    """Give `Error`, the one shape of everything that goes wrong."""
+    return {"error": {"code": error.code, "message": str(error), "request_id": request_id}}
 
 
 def notebook_json(slug: str, file: LearnerFile, latest: str) -> dict[str, Any]:

@@ -9,11 +9,21 @@ from jupyter_praxis.web.analyse import AnalyseHandler
 from jupyter_praxis.web.authoring import PreviewHandler, TemplateHandler, ValidateHandler, VersionHandler
 from jupyter_praxis.web.challenges import ChallengeHandler, ChallengesHandler
 from jupyter_praxis.web.concepts import ConceptHandler
+from jupyter_praxis.web.dashboard import DashboardHandler, DashboardTableHandler, ReportHandler
 from jupyter_praxis.web.document import ROOT, DocumentHandler
 from jupyter_praxis.web.door import Door
 from jupyter_praxis.web.findings import DisputeHandler
 from jupyter_praxis.web.handler import Handler, NoSuchAddressHandler
+from jupyter_praxis.web.learner import (
+    NextHandler,
+    ProfileHandler,
+    QuestionHandler,
+    QuestionsHandler,
+    RatingHandler,
+    SkipHandler,
+)
 from jupyter_praxis.web.notebooks import NotebookHandler, RenewHandler, ResetHandler
+from jupyter_praxis.web.own_data import AidedHandler, EraseHandler, ExportHandler, FactHandler, FactsHandler
 from jupyter_praxis.web.status import StatusHandler
 from jupyter_praxis.web.submissions import EventsHandler, SubmissionHandler, SubmissionsHandler
 
@@ -31,6 +41,20 @@ ROUTES: dict[str, type[Handler]] = {
     "/submissions/{id}/events": EventsHandler,
     "/submissions/{id}/findings/{number}/dispute": DisputeHandler,
     "/analyse": AnalyseHandler,
+    "/learner": EraseHandler,
+    "/learner/next": NextHandler,
+    "/learner/next/{slug}/rating": RatingHandler,
+    "/learner/today/skip": SkipHandler,
+    "/learner/questions": QuestionsHandler,
+    "/learner/questions/{question}": QuestionHandler,
+    "/learner/profile": ProfileHandler,
+    "/learner/dashboard": DashboardHandler,
+    "/learner/dashboard.csv": DashboardTableHandler,
+    "/learner/report.html": ReportHandler,
+    "/learner/facts": FactsHandler,
+    "/learner/facts/{fact}": FactHandler,
+    "/learner/facts/{fact}/aided": AidedHandler,
+    "/learner/export.zip": ExportHandler,
     "/authoring/template": TemplateHandler,
     "/authoring/validate": ValidateHandler,
     "/authoring/preview": PreviewHandler,

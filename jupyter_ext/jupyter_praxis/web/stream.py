@@ -9,13 +9,16 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
-from typing import Any
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
 from tornado.iostream import StreamClosedError
 
 from jupyter_praxis.errors import PraxisError, Unexpected
 from jupyter_praxis.web.door import Door
 from jupyter_praxis.web.handler import Handler
+
+Item = TypeVar("Item")
 
 
 class StreamHandler(Handler):
@@ -39,20 +42,19 @@ class StreamHandler(Handler):
         """
         self.door.streams.add(self._gone)
         try:
-            first = await anext(source, None)
-            if first is None:
-                return
-            self.set_header("Content-Type", "text/event-stream; charset=utf-8")
-            self.set_header("Cache-Control", "no-cache")
-            self.set_header("X-Accel-Buffering", "no")
-            await self._send(event(*first))
-            await self._send_rest(source)
+            async with closed_after(source):
+                first = await anext(source, None)
+                if first is None:
+                    return
+                self.set_header("Content-Type", "text/event-stream; charset=utf-8")
+                self.set_header("Cache-Control", "no-cache")
+                self.set_header("X-Accel-Buffering", "no")
+                await self._send(event(*first))
+                await self._send_rest(source)
         except StreamClosedError:
             return
         finally:
             self.door.streams.discard(self._gone)
-            if isinstance(source, AsyncGenerator):
-                await source.aclose()
 
     async def _send_rest(self, source: AsyncIterator[tuple[str, str, Any]]) -> None:
         waiting = asyncio.ensure_future(anext(source, None))
@@ -84,6 +86,16 @@ class StreamHandler(Handler):
     async def _send(self, text: str) -> None:
         self.write(text)
         await self.flush()
+
+
+@asynccontextmanager
+async def closed_after(source: AsyncIterator[Item]) -> AsyncIterator[AsyncIterator[Item]]:
+    """Give a source and close it afterwards, read to its end or not, if it is one that can be closed."""
+    try:
+        yield source
+    finally:
+        if isinstance(source, AsyncGenerator):
+            await source.aclose()
 
 
 def event(name: str, identity: str, data: Any) -> str:

@@ -14,7 +14,7 @@ from jupyter_praxis.grading.submission import Scope, State
 from jupyter_praxis.web.fields import read_object
 from jupyter_praxis.web.handler import Handler
 from jupyter_praxis.web.representation import attempt_json, diagnosis_json, submission_json
-from jupyter_praxis.web.stream import StreamHandler
+from jupyter_praxis.web.stream import StreamHandler, closed_after
 
 MOST_LISTED = 200
 USUALLY_LISTED = 50
@@ -88,9 +88,8 @@ class EventsHandler(StreamHandler):
 
     async def _states(self, submission_id: str, until: Until) -> AsyncGenerator[tuple[str, str, Any], None]:
         house = await self.door.house()
-        changes = house.follow(self.door.learner, submission_id)
         number, graded = 0, False
-        try:
+        async with closed_after(house.follow(self.door.learner, submission_id)) as changes:
             async for attempt in changes:
                 number += 1
                 told = (
@@ -102,9 +101,6 @@ class EventsHandler(StreamHandler):
                 graded = attempt.state is State.GRADED
                 if graded and until is Until.VERDICT:
                     return
-        finally:
-            if isinstance(changes, AsyncGenerator):
-                await changes.aclose()
 
 
 def check_id(submission_id: str) -> str:

@@ -22,6 +22,8 @@ import type {
   IValidationReport,
   IVersionSeen
 } from './contracts';
+import type { IDashboard, IProfile, ISpan } from './dashboardContracts';
+import type { Answer, IFact, IFacts, INext, IQuestion, IToday, ProposalKind } from './learnerContracts';
 import { diagnosisOf } from './models/diagnosis';
 import { SseParser, type IServerEvent } from './models/sse';
 import type { IPraxisApi } from './tokens';
@@ -124,6 +126,68 @@ export class PraxisApi implements IPraxisApi {
     return this._json('POST', ['authoring', 'version'], { body: source });
   }
 
+  next(zone: string): Promise<INext> {
+    return this._json('GET', ['learner', 'next'], { query: URLExt.objectToQueryString({ zone }) });
+  }
+
+  rate(slug: string, helpful: boolean | null, kind: ProposalKind): Promise<{ helpful: boolean | null }> {
+    return this._json('PUT', ['learner', 'next', slug, 'rating'], { body: { helpful, kind } });
+  }
+
+  skipToday(day: string, zone: string): Promise<{ today: IToday | null }> {
+    return this._json('POST', ['learner', 'today', 'skip'], { body: { day, zone } });
+  }
+
+  questions(): Promise<{ questions: IQuestion[] }> {
+    return this._json('GET', ['learner', 'questions']);
+  }
+
+  answer(question: string, answer: Answer): Promise<IQuestion> {
+    return this._json('PUT', ['learner', 'questions', question], { body: { answer } });
+  }
+
+  facts(before?: string): Promise<IFacts> {
+    const query = before === undefined ? '' : URLExt.objectToQueryString({ before });
+    return this._json('GET', ['learner', 'facts'], { query });
+  }
+
+  aided(fact: string, aided: boolean): Promise<IFact> {
+    return this._json('PUT', ['learner', 'facts', fact, 'aided'], { body: { aided } });
+  }
+
+  async forget(fact: string): Promise<void> {
+    await this._request(['learner', 'facts', fact], { method: 'DELETE' });
+  }
+
+  exported(): Promise<Blob> {
+    return this._file(['learner', 'export.zip']);
+  }
+
+  async erase(): Promise<void> {
+    const headers = { 'Content-Type': 'application/json' };
+    await this._request(['learner'], {
+      method: 'DELETE',
+      headers,
+      body: JSON.stringify({ confirm: 'erase' })
+    });
+  }
+
+  profile(): Promise<IProfile> {
+    return this._json('GET', ['learner', 'profile']);
+  }
+
+  dashboard(span: ISpan): Promise<IDashboard> {
+    return this._json('GET', ['learner', 'dashboard'], { query: URLExt.objectToQueryString({ ...span }) });
+  }
+
+  figuresTable(span: ISpan): Promise<Blob> {
+    return this._file(['learner', 'dashboard.csv'], URLExt.objectToQueryString({ ...span }));
+  }
+
+  report(span: ISpan): Promise<Blob> {
+    return this._file(['learner', 'report.html'], URLExt.objectToQueryString({ ...span }));
+  }
+
   private _stream(
     id: string,
     signal: AbortSignal,
@@ -166,13 +230,20 @@ export class PraxisApi implements IPraxisApi {
     }
   }
 
+  private async _file(parts: string[], query = ''): Promise<Blob> {
+    const response = await this._request(parts, { method: 'GET', cache: 'no-store' }, query);
+    return response.blob().catch(() => {
+      throw this._offline();
+    });
+  }
+
   private async _json<T>(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     parts: string[],
     more: { query?: string; body?: unknown } = {}
   ): Promise<T> {
     const init: RequestInit = { method };
-    if (method === 'POST') {
+    if (method === 'POST' || method === 'PUT') {
       init.body = JSON.stringify(more.body ?? {});
       init.headers = { 'Content-Type': 'application/json' };
     }

@@ -1,8 +1,9 @@
-/** The names by which panels and commands are called, here and in schema/. */
+/** How panels and commands are called, here and in schema/. */
 
 export const BROWSER_ID = 'praxis-browser';
 export const RESULTS_ID = 'praxis-results';
 export const VALIDATION_ID = 'praxis-validation';
+export const PROGRESS_ID = 'praxis-progress';
 
 export const CommandIDs = {
   openBrowser: 'praxis:open-browser',
@@ -19,5 +20,12 @@ export const CommandIDs = {
   explainMark: 'praxis:explain-mark',
   newChallenge: 'praxis:new-challenge',
   validate: 'praxis:validate-challenge',
-  seeAsLearner: 'praxis:see-as-learner'
+  seeAsLearner: 'praxis:see-as-learner',
+  openToday: 'praxis:open-today',
+  aboutLearning: 'praxis:about-my-learning',
+  knownFacts: 'praxis:what-praxis-knows',
+  openProgress: 'praxis:open-progress'
 } as const;
+
+/** How a command says of itself that it takes none. */
+export const NO_ARGUMENTS = { args: { type: 'object', properties: {} } } as const;

@@ -6,8 +6,11 @@ import { commandsPlugin } from './plugins/commands';
 import { deskPlugin } from './plugins/desk';
 import { launcherPlugin } from './plugins/launcher';
 import { marksPlugin } from './plugins/marks';
+import { ownDataPlugin } from './plugins/ownData';
 import { praxisPlugin } from './plugins/praxis';
+import { progressPlugin } from './plugins/progress';
 import { resultsPlugin } from './plugins/results';
+import { todayPlugin } from './plugins/today';
 import { toolbarPlugin } from './plugins/toolbar';
 
 export * from './tokens';
@@ -22,5 +25,8 @@ export default [
   toolbarPlugin,
   cellsPlugin,
   marksPlugin,
-  authoringPlugin
+  authoringPlugin,
+  todayPlugin,
+  ownDataPlugin,
+  progressPlugin
 ];

@@ -9,13 +9,45 @@ import type { ISignal } from '@lumino/signaling';
 import type { ICatalogue, IChallenge, INewSubmission, INotebookPlace, Scope } from './contracts';
 import type { IAttempt, ICellSource, IConceptPage, IDiagnosis, ISubmission } from './contracts';
 import type { ICheckBegun, ISourceText, IValidationReport, IVersionSeen } from './contracts';
+import type { IDashboard, IProfile, ISpan } from './dashboardContracts';
+import type { Answer, IFact, IFacts, INext, IQuestion, IToday, ProposalKind } from './learnerContracts';
 import type { CatalogueModel } from './models/catalogueModel';
 import type { Explanations } from './models/explanations';
 import type { GradingModel } from './models/gradingModel';
+import type { Learner } from './models/learner';
 import type { Notices } from './models/notices';
 
+/** What can be asked about the learner, and told by them. */
+export interface ILearnerApi {
+  /** What to do next, in the learner's zone (an IANA name). */
+  next(zone: string): Promise<INext>;
+  rate(slug: string, helpful: boolean | null, kind: ProposalKind): Promise<{ helpful: boolean | null }>;
+  skipToday(day: string, zone: string): Promise<{ today: IToday | null }>;
+  questions(): Promise<{ questions: IQuestion[] }>;
+  /** Null passes the question over, or takes the answer back. */
+  answer(question: string, answer: Answer): Promise<IQuestion>;
+  /** A page of what is stored, newest first: the newest, or those before a fact. */
+  facts(before?: string): Promise<IFacts>;
+  aided(fact: string, aided: boolean): Promise<IFact>;
+  forget(fact: string): Promise<void>;
+  /** Everything that is stored, as a zip. */
+  exported(): Promise<Blob>;
+  erase(): Promise<void>;
+}
+
+/** What a learner's figures can be asked for. */
+export interface IFiguresApi {
+  /** Every skill something is known of, with what that was reckoned from. */
+  profile(): Promise<IProfile>;
+  dashboard(span: ISpan): Promise<IDashboard>;
+  /** The figures as CSV. */
+  figuresTable(span: ISpan): Promise<Blob>;
+  /** The figures as one page of HTML. */
+  report(span: ISpan): Promise<Blob>;
+}
+
 /** Everything the server can be asked. Each call rejects with an ApiError. */
-export interface IPraxisApi {
+export interface IPraxisApi extends ILearnerApi, IFiguresApi {
   catalogue(): Promise<ICatalogue>;
   openNotebook(slug: string): Promise<INotebookPlace>;
   resetNotebook(slug: string): Promise<INotebookPlace>;
@@ -74,7 +106,8 @@ export interface IDesk {
   readonly path: string | null;
   readonly changed: ISignal<IDesk, void>;
   grade(scope: Scope): Promise<void>;
-  open(slug: string): Promise<void>;
+  /** Open the learner's notebook, at a line where one is given; rejects with the sentence to show when that cannot be. */
+  open(slug: string, at?: { cell: string; line: number }): Promise<void>;
   /** Begin anew after asking; the old copy is kept. */
   reset(slug: string): Promise<void>;
   /** Open the newest version beside the old work. */
@@ -111,6 +144,7 @@ export interface IPraxis {
   readonly catalogue: CatalogueModel;
   readonly grading: GradingModel;
   readonly explanations: Explanations;
+  readonly learner: Learner;
   readonly notices: Notices;
   readonly preferences: IPreferencesModel;
   readonly trans: TranslationBundle;

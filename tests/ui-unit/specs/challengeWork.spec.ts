@@ -137,6 +137,42 @@ describe('The work on a challenge', () => {
     expect([work.shown?.id, work.phase, work.problem]).toEqual(['id-0', 'idle', null]);
   });
 
+  it('has the verdict among the attempts at once, and still when they cannot be read again', async () => {
+    const { server, work } = desk();
+    await work.submit('check', handIn);
+    server.attempts = () => Promise.reject(new ApiError({ code: 'offline', message: 'no answer' }));
+    server.outcome = 'wrong_answer';
+    await work.submit('submit', handIn);
+    expect([work.shown?.id, work.showsNewest]).toEqual(['id-1', true]);
+    expect(work.history.map(({ id }) => id)).toEqual(['id-1', 'id-0']);
+  });
+
+  it('shows the attempt that was asked for last, whichever answer comes last', async () => {
+    const { server, work } = desk();
+    const answers: ((answer: ISubmission) => void)[] = [];
+    server.submission = () => new Promise(resolve => answers.push(resolve));
+    const both = [work.reopen('first'), work.reopen('second')];
+    for (const [place, id] of [
+      [1, 'second'],
+      [0, 'first']
+    ] as const) {
+      answers[place]?.({ id, state: 'graded' } as ISubmission);
+    }
+    await Promise.all(both);
+    expect(work.shown?.id).toBe('second');
+  });
+
+  it('keeps the new verdict when an older attempt that was asked for comes after it', async () => {
+    const { server, work } = desk();
+    let answer: (answer: ISubmission) => void = () => undefined;
+    server.submission = () => new Promise(resolve => (answer = resolve));
+    const reopened = work.reopen('older');
+    await work.submit('submit', handIn);
+    answer({ id: 'older', state: 'graded' } as ISubmission);
+    await reopened;
+    expect(work.shown?.id).toBe('id-0');
+  });
+
   it('shows the newest verdict after a reload', async () => {
     const { server, work } = desk();
     server.outcome = 'wrong_answer';

@@ -79,6 +79,30 @@ describe('A dispute', () => {
     expect(explanation.diagnosis).toBe(kept);
   });
 
+  it('waits its turn, and is not taken back by the answer to another', async () => {
+    const asked: number[] = [];
+    const answers: ((told: IDiagnosis) => void)[] = [];
+    const explanation = desk({
+      dispute: (_, number) => {
+        asked.push(number);
+        return new Promise(resolve => answers.push(resolve));
+      }
+    }).of(submission(before));
+    const shown = (): boolean[] => explanation.diagnosis.patterns.map(one => one.disputed);
+    const first = explanation.dispute(1, '');
+    const second = explanation.dispute(2, '');
+    await Promise.resolve();
+    expect([asked, shown()]).toEqual([[1], [true, true]]);
+    answers[0]?.(diagnosis('done', { patterns: [finding({ disputed: true }), finding({ number: 2 })] }));
+    await first;
+    expect(shown()).toEqual([true, true]);
+    await Promise.resolve();
+    const both = [finding({ disputed: true }), finding({ number: 2, disputed: true })];
+    answers[1]?.(diagnosis('done', { patterns: both }));
+    await second;
+    expect([asked, explanation.diagnosis.patterns]).toEqual([[1, 2], both]);
+  });
+
   it('that the server does not keep is taken back, with its sentence', async () => {
     const explanation = desk().of(submission(before));
     await explanation.dispute(1, '');

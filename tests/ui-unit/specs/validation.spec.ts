@@ -63,6 +63,28 @@ describe('A validation', () => {
     expect([made.running, made.problem, made.report]).toEqual([false, '', REPORT]);
   });
 
+  it('that is stopped still sees that the source was edited meanwhile', async () => {
+    let text = 'a';
+    let first = true;
+    const now = () => ({ ...source(), text });
+    const made = validation(async function* (signal) {
+      if (!first) {
+        await new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('aborted')))
+        );
+      }
+      first = false;
+      yield REPORT;
+    });
+    await made.run(now);
+    const again = made.run(now);
+    text = 'b';
+    made.edited(now);
+    made.stop();
+    await again;
+    expect(made.outdated).toBe(true);
+  });
+
   it('whose stream ends early says so', async () => {
     const made = validation(async function* () {
       yield await Promise.resolve({ check: 'flaws', number: 4, of: 7 });

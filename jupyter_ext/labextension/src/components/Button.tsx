@@ -2,7 +2,11 @@ import type { LabIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 import { Icon } from './Icon';
 
-/** A quiet button with a word; `busy` keeps its place and its focus while something is under way. */
+/**
+ * A quiet button with a word; disabled it keeps its place and its focus.
+ *
+ * A double click is one press: the second would do it twice, or press what has come in its place.
+ */
 export function Button(props: {
   label: string;
   onPress: () => void;
@@ -19,7 +23,7 @@ export function Button(props: {
       title={props.title}
       aria-disabled={props.disabled || undefined}
       data-testid={props.testId}
-      onClick={() => !props.disabled && props.onPress()}
+      onClick={event => !props.disabled && event.detail < 2 && props.onPress()}
     >
       {props.icon && <Icon icon={props.icon} />}
       <span>{props.label}</span>

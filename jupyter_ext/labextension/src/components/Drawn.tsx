@@ -28,7 +28,9 @@ export function Drawn(props: {
         },
         (reason: unknown) => {
           console.warn('Praxis shows plain text, since this could not be drawn.', reason);
-          setDone(false);
+          if (!gone) {
+            setDone(false);
+          }
         }
       );
     }

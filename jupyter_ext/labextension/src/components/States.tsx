@@ -49,12 +49,18 @@ export function Message(props: {
 export function Failure(props: {
   message: string;
   offline?: boolean;
+  /** The live region reads it out, so it is no alert of its own. */
+  saidElsewhere?: boolean;
   onRetry?: () => void;
   onDismiss?: () => void;
 }): React.JSX.Element {
   const trans = useTrans();
   return (
-    <div className="praxis-Failure" role="alert" data-testid="praxis-problem">
+    <div
+      className="praxis-Failure"
+      role={props.saidElsewhere ? undefined : 'alert'}
+      data-testid="praxis-problem"
+    >
       <Icon icon={props.offline ? offlineIcon : stoppedIcon} tone="stopped" />
       <div>
         <p>{props.message}</p>

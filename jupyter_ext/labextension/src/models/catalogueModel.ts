@@ -10,6 +10,10 @@ import type { IPraxisApi } from '../tokens';
 
 export type Loading = 'unread' | 'loading' | 'ready' | 'failed';
 
+type Progress = Pick<IChallenge, 'slug' | 'status'>;
+
+const RANK: readonly Status[] = ['new', 'started', 'solved'];
+
 export class CatalogueModel {
   constructor(api: Pick<IPraxisApi, 'catalogue'>) {
     this._api = api;
@@ -55,14 +59,11 @@ export class CatalogueModel {
     }
   }
 
-  /** Show progress at once; the server's answer at the next refresh is what counts. */
+  /** Show progress at once; the server's answer to the next question is what counts. */
   progressed(slug: string, status: Status): void {
-    const rank: Status[] = ['new', 'started', 'solved'];
-    this._challenges = this._challenges.map(challenge =>
-      challenge.slug === slug && rank.indexOf(status) > rank.indexOf(challenge.status)
-        ? { ...challenge, status }
-        : challenge
-    );
+    const progress = { slug, status };
+    this._sinceAsked.push(progress);
+    this._challenges = withProgress(this._challenges, progress);
     this._emit();
   }
 
@@ -70,10 +71,12 @@ export class CatalogueModel {
     if (this._challenges.length === 0) {
       this._loading = 'loading';
     }
+    this._sinceAsked = [];
     this._emit();
     try {
       const { challenges, problems } = await this._api.catalogue();
-      this._challenges = challenges;
+      // The answer may be older than what came of the work meanwhile.
+      this._challenges = this._sinceAsked.reduce<readonly IChallenge[]>(withProgress, challenges);
       this._unreadable = problems;
       this._problem = null;
       this._loading = 'ready';
@@ -97,5 +100,15 @@ export class CatalogueModel {
   private _unreadable: readonly IUnreadable[] = [];
   private _problem: { message: string; offline: boolean } | null = null;
   private _running: Promise<void> | null = null;
+  private _sinceAsked: Progress[] = [];
   private readonly _changed = new Signal<this, void>(this);
+}
+
+/** Progress never goes back. */
+function withProgress(challenges: readonly IChallenge[], { slug, status }: Progress): readonly IChallenge[] {
+  return challenges.map(challenge =>
+    challenge.slug === slug && RANK.indexOf(status) > RANK.indexOf(challenge.status)
+      ? { ...challenge, status }
+      : challenge
+  );
 }

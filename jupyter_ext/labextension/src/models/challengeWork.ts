@@ -119,12 +119,28 @@ export class ChallengeWork {
     }
   }
 
-  /** Show an earlier attempt again. */
+  /** Drop what was read, and read it again. */
+  async reread(): Promise<void> {
+    if (this.loading === 'unread') {
+      return;
+    }
+    this._read.clear();
+    this._wishes += 1;
+    this._set({ shown: null, history: [], loading: 'unread', problem: null });
+    await this.load();
+  }
+
+  /** Show an earlier attempt again: of several asked for the last, and none once a verdict has come. */
   async reopen(id: string): Promise<void> {
+    const wish = ++this._wishes;
+    let facts: Pick<ChallengeWork, 'historyProblem'> & Partial<Pick<ChallengeWork, 'shown'>>;
     try {
-      this._set({ shown: await this.read(id), historyProblem: null });
+      facts = { shown: await this.read(id), historyProblem: null };
     } catch (reason) {
-      this._set({ historyProblem: sentence(reason) });
+      facts = { historyProblem: sentence(reason) };
+    }
+    if (wish === this._wishes) {
+      this._set(facts);
     }
   }
 
@@ -164,11 +180,14 @@ export class ChallengeWork {
       const { tests, message } = submission.verdict;
       this.announced = announcement(submission, tests, message, trans);
       this.announcedFor = submission.id;
+      this._wishes += 1;
     }
     this._set({
       phase: 'idle',
       current: null,
       shown: submission.verdict ? submission : this.shown,
+      // Known before the server is asked again: until then the verdict would look like one of an older attempt.
+      history: [submission, ...this.history.filter(({ id }) => id !== submission.id)],
       problem: submission.verdict
         ? null
         : trans.__(
@@ -182,8 +201,10 @@ export class ChallengeWork {
   }
 
   private async _readHistory(): Promise<void> {
+    const reading = ++this._readings;
     const history = await this._api.attempts(this.slug);
-    this._set({ history, loading: 'ready', historyProblem: null });
+    const newer = reading === this._readings ? { history } : {};
+    this._set({ ...newer, loading: 'ready', historyProblem: null });
   }
 
   private _hindered(reason: unknown): void {
@@ -236,5 +257,8 @@ export class ChallengeWork {
   private readonly _trans: TranslationBundle;
   private readonly _wait: Wait;
   private readonly _read = new Map<string, ISubmission>();
+  /** So often something was asked for; an answer to an earlier question is dropped. */
+  private _wishes = 0;
+  private _readings = 0;
   private readonly _changed = new Signal<this, void>(this);
 }

@@ -22,6 +22,8 @@ export interface IExplanationOptions {
   diagnosis?: IDiagnosis;
 }
 
+type Change = Pick<IFinding, 'number' | 'disputed' | 'reason'>;
+
 export class Explanation {
   constructor(options: IExplanationOptions) {
     this.submission = options.submission;
@@ -29,11 +31,13 @@ export class Explanation {
     this._api = options.api;
     this._trans = options.trans;
     this._wait = options.wait;
-    this.diagnosis = options.diagnosis ?? NO_DIAGNOSIS;
+    this._told = options.diagnosis ?? NO_DIAGNOSIS;
+    this.diagnosis = this._told;
   }
 
   readonly submission: string;
   readonly cells: readonly ICellSource[];
+  /** What the server told, with the disputes it has not answered yet. */
   diagnosis: IDiagnosis;
   /** Why a dispute could not be kept: a sentence, or null. */
   problem: string | null = null;
@@ -87,39 +91,40 @@ export class Explanation {
 
   /** Say that a finding is wrong; shown at once, and taken back when the server does not keep it. */
   async dispute(number: number, reason: string): Promise<void> {
-    await this._change(number, { disputed: true, reason }, () =>
+    await this._change({ number, disputed: true, reason }, () =>
       this._api.dispute(this.submission, number, reason)
     );
   }
 
   async withdraw(number: number): Promise<void> {
-    await this._change(number, { disputed: false, reason: '' }, () =>
+    await this._change({ number, disputed: false, reason: '' }, () =>
       this._api.withdraw(this.submission, number)
     );
   }
 
-  private async _change(
-    number: number,
-    facts: Pick<IFinding, 'disputed' | 'reason'>,
-    keep: () => Promise<IDiagnosis>
-  ): Promise<void> {
+  /** Changes go to the server one after the other: each answer tells all findings, as they are by then. */
+  private async _change(change: Change, keep: () => Promise<IDiagnosis>): Promise<void> {
     if (!this.disputable) {
       return;
     }
-    const before = this.diagnosis;
     this.problem = null;
-    const patterns = before.patterns.map(old => (old.number === number ? { ...old, ...facts } : old));
-    this._set({ ...before, patterns });
+    this._unanswered = [...this._unanswered, change];
+    this._set(this._told);
+    const answer = this._turn.then(keep);
+    this._turn = answer.catch(() => undefined);
+    let told: IDiagnosis | null = null;
     try {
-      this._set(await keep());
+      told = await answer;
     } catch (reason) {
       this.problem = sentence(reason);
-      this._set(before);
     }
+    this._unanswered = this._unanswered.filter(other => other !== change);
+    this._set(told ?? this._told);
   }
 
-  private _set(diagnosis: IDiagnosis): void {
-    this.diagnosis = diagnosis;
+  private _set(told: IDiagnosis): void {
+    this._told = told;
+    this.diagnosis = this._unanswered.reduce(changed, told);
     this._changed.emit(undefined);
   }
 
@@ -127,7 +132,17 @@ export class Explanation {
   private readonly _trans: TranslationBundle;
   private readonly _wait: Wait;
   private _following = false;
+  private _told: IDiagnosis;
+  private _unanswered: readonly Change[] = [];
+  private _turn: Promise<unknown> = Promise.resolve();
   private readonly _changed = new Signal<this, void>(this);
+}
+
+function changed(diagnosis: IDiagnosis, change: Change): IDiagnosis {
+  const patterns = diagnosis.patterns.map(old =>
+    old.number === change.number ? { ...old, ...change } : old
+  );
+  return { ...diagnosis, patterns };
 }
 
 function failed(): IDiagnosis {

@@ -47,6 +47,12 @@ export class Explanations {
     return explanation;
   }
 
+  /** What was told of submissions may be gone from the server: whoever asks again reads it anew. */
+  clear(): void {
+    this._kept.clear();
+    this._changed.emit(null);
+  }
+
   analysis(path: string): ICellAnalysis | null {
     return this._analyses.get(path) ?? null;
   }

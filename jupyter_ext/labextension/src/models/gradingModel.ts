@@ -34,6 +34,11 @@ export class GradingModel {
     return work;
   }
 
+  /** Read again what was read: some attempts may be gone from the server. */
+  reread(): void {
+    this._works.forEach(work => void work.reread());
+  }
+
   private readonly _options: {
     api: IPraxisApi;
     catalogue: CatalogueModel;

@@ -5,20 +5,11 @@
  * span so much that a straight scale would hide the small ones.
  */
 import type { Count, IComplexity } from '../contracts';
+import { chartOf, type IChartColours, type Spec } from './chart';
 import { classWord, fitted } from './growth';
-
-export const VEGA_LITE = 'application/vnd.vegalite.v5+json';
 
 const MOST_SIGNS = 12;
 const APART = 1.5;
-
-export interface IChartColours {
-  mine: string;
-  best: string;
-  quiet: string;
-  grid: string;
-  font: string;
-}
 
 export interface IChartWords {
   size: string;
@@ -26,8 +17,6 @@ export interface IChartWords {
   mine: string;
   best: string;
 }
-
-export type Spec = Record<string, unknown>;
 
 interface IRow {
   n: number;
@@ -68,13 +57,8 @@ export function growthChart(
     ...(curve.length > 0 ? [fitWord] : []),
     ...(best.length > 0 ? [words.best] : [])
   ];
-  return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
-    width,
-    height: Math.round(Math.min(220, Math.max(140, width * 0.6))),
-    autosize: { type: 'fit', contains: 'padding' },
-    background: 'transparent',
-    padding: { left: 0, top: 4, right: 8, bottom: 0 },
+  const height = Math.round(Math.min(220, Math.max(140, width * 0.6)));
+  return chartOf(colours, width, height, {
     encoding: {
       x: {
         field: 'n',
@@ -111,9 +95,8 @@ export function growthChart(
         { field: 'operations', type: 'quantitative', title: words.operations, format: ',.0f' }
       ]
     },
-    layer: layers,
-    config: config(colours)
-  };
+    layer: layers
+  });
 }
 
 /** Which of the two scales are logarithmic; an exponential is a straight line over plain sizes. */
@@ -166,23 +149,4 @@ function axis(logarithmic: boolean, values: readonly number[]): Spec {
     (_, index) => 10 ** (first + index)
   );
   return logarithmic && powers.length > 1 ? { ...plain, values: powers } : plain;
-}
-
-function config(colours: IChartColours): Spec {
-  return {
-    view: { stroke: null },
-    axis: {
-      labelColor: colours.quiet,
-      titleColor: colours.quiet,
-      gridColor: colours.grid,
-      domainColor: colours.grid,
-      tickColor: colours.grid,
-      labelFont: colours.font,
-      titleFont: colours.font,
-      labelFontSize: 11,
-      titleFontSize: 11,
-      titleFontWeight: 'normal',
-      titlePadding: 6
-    }
-  };
 }

@@ -11,12 +11,7 @@ const KEY = 'jupyter-praxis:versions-left';
 export class Notices {
   constructor(state: Pick<IStateDB, 'fetch' | 'save'> | null) {
     this._state = state;
-    void state?.fetch(KEY).then(value => {
-      if (Array.isArray(value)) {
-        value.forEach(item => this._left.add(String(item)));
-        this._emit();
-      }
-    });
+    this._kept = this._fetch();
   }
 
   get changed(): ISignal<this, void> {
@@ -29,8 +24,21 @@ export class Notices {
 
   leave(path: string, version: string): void {
     this._left.add(`${path}@${version}`);
-    void this._state?.save(KEY, [...this._left].slice(-500));
     this._emit();
+    // Not before what is kept was read: it would be written over.
+    void this._kept.then(() => this._state?.save(KEY, [...this._left].slice(-500)));
+  }
+
+  private async _fetch(): Promise<void> {
+    try {
+      const value = await this._state?.fetch(KEY);
+      if (Array.isArray(value)) {
+        value.forEach(item => this._left.add(String(item)));
+        this._emit();
+      }
+    } catch (reason) {
+      console.warn('Praxis does not know which new versions were left for later.', reason);
+    }
   }
 
   private _emit(): void {
@@ -38,6 +46,7 @@ export class Notices {
   }
 
   private readonly _state: Pick<IStateDB, 'fetch' | 'save'> | null;
+  private readonly _kept: Promise<void>;
   private readonly _left = new Set<string>();
   private readonly _changed = new Signal<this, void>(this);
 }

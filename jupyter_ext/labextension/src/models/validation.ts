@@ -68,7 +68,7 @@ export class Validation {
         if ('sound' in news) {
           this._report = news;
           this._judged = sent.text;
-          this._outdated = source().text !== sent.text;
+          this._outdated = this._isOutdated(source);
           this._announced = reportSentence(news, this._options.trans);
         } else {
           this._begun = news;
@@ -83,6 +83,7 @@ export class Validation {
     }
     this._running = null;
     this._begun = null;
+    this._outdated = this._isOutdated(source); // nobody looked meanwhile
     this._announced = this._announced || this._problem;
     this._emit();
   }
@@ -93,10 +94,14 @@ export class Validation {
 
   /** Look whether the source is still what the report speaks of. */
   edited(source: () => ISourceText): void {
-    if (this._report && !this._running && this._outdated !== (source().text !== this._judged)) {
+    if (!this._running && this._outdated !== this._isOutdated(source)) {
       this._outdated = !this._outdated;
       this._emit();
     }
+  }
+
+  private _isOutdated(source: () => ISourceText): boolean {
+    return this._report !== null && source().text !== this._judged;
   }
 
   private _emit(): void {

@@ -98,6 +98,19 @@ export function caseTone(outcome: CaseOutcome): Tone {
   }
 }
 
+export function difficultyWord(difficulty: string, trans: Trans): string {
+  switch (difficulty) {
+    case 'easy':
+      return trans.__('easy');
+    case 'medium':
+      return trans.__('medium');
+    case 'hard':
+      return trans.__('hard');
+    default:
+      return difficulty;
+  }
+}
+
 export interface ISortedCases {
   failed: ICaseResult[];
   passed: ICaseResult[];

@@ -3,9 +3,10 @@ import { ICommandPalette, IToolbarWidgetRegistry } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { learnerIcon, newChallengeIcon, validateIcon } from '../icons';
-import { CommandIDs, VALIDATION_ID } from '../ids';
+import { CommandIDs, NO_ARGUMENTS, VALIDATION_ID } from '../ids';
 import { IPraxis } from '../tokens';
 import { Author } from '../widgets/author';
+import { runOn } from '../widgets/notebookItem';
 import { SourceItem } from '../widgets/sourceItem';
 import { ValidationSidePanel } from '../widgets/validationPanel';
 
@@ -50,7 +51,6 @@ export const authoringPlugin: JupyterFrontEndPlugin<void> = {
     restorer?.add(panel, VALIDATION_ID);
 
     const isEnabled = (): boolean => author.source !== null;
-    const noArguments = { args: { type: 'object' as const, properties: {} } };
     commands.addCommand(CommandIDs.newChallenge, {
       label: args => (args.isLauncher ? trans.__('New challenge') : trans.__('New Challenge')),
       caption: trans.__('Begin to write a challenge, from a small one that is complete'),
@@ -69,7 +69,7 @@ export const authoringPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Validate This Challenge'),
       caption: trans.__('Have the source in front judged as a strict colleague would'),
       icon: validateIcon,
-      describedBy: noArguments,
+      describedBy: NO_ARGUMENTS,
       isEnabled,
       execute: async () => {
         // The panel comes forward; who was writing writes on.
@@ -86,7 +86,7 @@ export const authoringPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('See as a Learner'),
       caption: trans.__('Open the notebook a learner would get, beside the source'),
       icon: learnerIcon,
-      describedBy: noArguments,
+      describedBy: NO_ARGUMENTS,
       isEnabled,
       execute: () => author.preview()
     });
@@ -107,10 +107,7 @@ export const authoringPlugin: JupyterFrontEndPlugin<void> = {
           icon: validateIcon,
           testId: 'praxis-toolbar-validate',
           validation: author.validationOf(source),
-          onPress: () => {
-            shell.activateById(source.id);
-            run(CommandIDs.validate);
-          }
+          onPress: runOn(app, source, CommandIDs.validate)
         })
     );
     toolbar?.addFactory<NotebookPanel>(
@@ -124,10 +121,7 @@ export const authoringPlugin: JupyterFrontEndPlugin<void> = {
           icon: learnerIcon,
           testId: 'praxis-toolbar-preview',
           validation: null,
-          onPress: () => {
-            shell.activateById(source.id);
-            run(CommandIDs.seeAsLearner);
-          }
+          onPress: runOn(app, source, CommandIDs.seeAsLearner)
         })
     );
   }

@@ -1,6 +1,7 @@
 import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { PageConfig } from '@jupyterlab/coreutils';
-import { BROWSER_ID } from '../ids';
+import { Menu } from '@lumino/widgets';
+import { BROWSER_ID, CommandIDs } from '../ids';
 import { IDesk, IPraxis } from '../tokens';
 import { BrowserPanel } from '../widgets/browserPanel';
 
@@ -12,7 +13,16 @@ export const browserPlugin: JupyterFrontEndPlugin<void> = {
   requires: [IPraxis, IDesk],
   optional: [ILayoutRestorer],
   activate: (app: JupyterFrontEnd, praxis: IPraxis, desk: IDesk, restorer: ILayoutRestorer | null): void => {
-    const panel = new BrowserPanel({ praxis, desk });
+    const menu = new Menu({ commands: app.commands });
+    const onMenu = (button: HTMLElement): void => {
+      menu.clearItems();
+      [CommandIDs.knownFacts, CommandIDs.aboutLearning, CommandIDs.reloadCatalogue]
+        .filter(command => app.commands.hasCommand(command))
+        .forEach(command => menu.addItem({ command }));
+      const { left, bottom } = button.getBoundingClientRect();
+      menu.open(left, bottom);
+    };
+    const panel = new BrowserPanel({ praxis, desk, onMenu });
     app.shell.add(panel, 'left', { rank: 150 });
     restorer?.add(panel, BROWSER_ID);
     void Promise.all([app.restored, praxis.preferences.ready]).then(() => {

@@ -1,8 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import { ICommandPalette } from '@jupyterlab/apputils';
 import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyJSONObject } from '@lumino/coreutils';
-import { sentence } from '../apiError';
 import {
   analyseIcon,
   checkIcon,
@@ -14,11 +13,10 @@ import {
   resultsIcon,
   submitIcon
 } from '../icons';
-import { BROWSER_ID, CommandIDs, RESULTS_ID } from '../ids';
+import { BROWSER_ID, CommandIDs, NO_ARGUMENTS, RESULTS_ID } from '../ids';
 import { nextChallenge } from '../models/catalogue';
 import { IDesk, IPraxis } from '../tokens';
-
-const NO_ARGUMENTS = { args: { type: 'object', properties: {} } };
+import { told } from '../widgets/told';
 
 /** Names every action of Praxis, so that palette, shortcuts, menus and other extensions can call it. */
 export const commandsPlugin: JupyterFrontEndPlugin<void> = {
@@ -40,13 +38,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     const slugOf = (args: ReadonlyJSONObject): string | null =>
       typeof args.slug === 'string' && args.slug ? args.slug : (desk.facts?.slug ?? null);
     const idle = (): boolean => desk.facts !== null && !grading.work(desk.facts.slug).busy;
-    const open = async (slug: string): Promise<void> => {
-      try {
-        await desk.open(slug);
-      } catch (reason) {
-        Notification.error(sentence(reason));
-      }
-    };
+    const open = (slug: string): Promise<void> => told(() => desk.open(slug));
 
     add(CommandIDs.openBrowser, {
       label: args => (args.isLauncher ? trans.__('Challenges') : trans.__('Browse Challenges')),
@@ -134,7 +126,10 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     });
 
     const refresh = (): void =>
-      Object.values(CommandIDs).forEach(id => app.commands.notifyCommandChanged(id));
+      // A site may have switched off the plugin of some.
+      Object.values(CommandIDs)
+        .filter(id => app.commands.hasCommand(id))
+        .forEach(id => app.commands.notifyCommandChanged(id));
     desk.changed.connect(refresh);
     grading.changed.connect(refresh);
   }

@@ -3,7 +3,7 @@ import { ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { attentionIcon } from '../icons';
-import { CommandIDs, RESULTS_ID } from '../ids';
+import { CommandIDs, NO_ARGUMENTS, RESULTS_ID } from '../ids';
 import { IPraxis } from '../tokens';
 import { Drawer } from '../widgets/drawer';
 import { say } from '../widgets/liveRegion';
@@ -42,7 +42,7 @@ export const marksPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Explain the Mark on This Line'),
       caption: trans.__('Read what is said about the marked line, or about the next one'),
       icon: attentionIcon,
-      describedBy: { args: { type: 'object', properties: {} } },
+      describedBy: NO_ARGUMENTS,
       isEnabled: () => Boolean(tracker?.currentWidget),
       execute: () => {
         const panel = tracker?.currentWidget;

@@ -6,6 +6,7 @@ import { PraxisApi } from '../api';
 import { CatalogueModel } from '../models/catalogueModel';
 import { Explanations } from '../models/explanations';
 import { GradingModel } from '../models/gradingModel';
+import { Learner } from '../models/learner';
 import { Notices } from '../models/notices';
 import { Preferences } from '../models/preferences';
 import { IPraxis } from '../tokens';
@@ -28,11 +29,15 @@ export const praxisPlugin: JupyterFrontEndPlugin<IPraxis> = {
     const trans = (translator ?? nullTranslator).load('jupyter_praxis');
     const api = new PraxisApi({ settings: app.serviceManager.serverSettings, trans });
     const catalogue = new CatalogueModel(api);
+    const explanations = new Explanations({ api, trans });
+    const grading = new GradingModel({ api, catalogue, trans });
+    const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
     return {
       api,
       catalogue,
-      explanations: new Explanations({ api, trans }),
-      grading: new GradingModel({ api, catalogue, trans }),
+      explanations,
+      grading,
+      learner: new Learner({ api, catalogue, grading, explanations, state, zone, now: () => Date.now() }),
       notices: new Notices(state),
       preferences: new Preferences(settings, id),
       trans

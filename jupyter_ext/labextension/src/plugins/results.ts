@@ -6,6 +6,7 @@ import { IDesk, IPraxis } from '../tokens';
 import { Drawer } from '../widgets/drawer';
 import { LiveRegion } from '../widgets/liveRegion';
 import { ResultsSidePanel } from '../widgets/resultsPanel';
+import { told } from '../widgets/told';
 
 /** Puts the results on the right, and the live region into the page. */
 export const resultsPlugin: JupyterFrontEndPlugin<void> = {
@@ -22,7 +23,9 @@ export const resultsPlugin: JupyterFrontEndPlugin<void> = {
     rendermime: IRenderMimeRegistry | null
   ): void => {
     const onOpenBrowser = (): void => app.shell.activateById(BROWSER_ID);
-    const panel = new ResultsSidePanel({ praxis, desk, drawer: new Drawer(rendermime), onOpenBrowser });
+    const onOpen = (slug: string): void => void told(() => desk.open(slug));
+    const drawer = new Drawer(rendermime);
+    const panel = new ResultsSidePanel({ praxis, desk, drawer, onOpenBrowser, onOpen });
     app.shell.add(panel, 'right', { rank: 50 });
     restorer?.add(panel, RESULTS_ID);
     Widget.attach(new LiveRegion(praxis), document.body);

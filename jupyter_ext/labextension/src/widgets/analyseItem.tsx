@@ -1,8 +1,9 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { ReactWidget, type LabIcon } from '@jupyterlab/ui-components';
+import type { LabIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 import { Icon } from '../components/Icon';
 import { speaksPython } from './learnerNotebook';
+import { NotebookItem } from './notebookItem';
 
 export interface IAnalyseItemOptions {
   panel: NotebookPanel;
@@ -12,22 +13,14 @@ export interface IAnalyseItemOptions {
 }
 
 /** The analysis of a cell in a notebook's toolbar; there only when the notebook is in Python. */
-export class AnalyseItem extends ReactWidget {
+export class AnalyseItem extends NotebookItem {
   constructor(options: IAnalyseItemOptions) {
-    super();
+    super(options.panel);
     this._options = options;
-    this.addClass('praxis-ToolbarItem');
-    this.hide();
-    const { context } = options.panel;
-    const look = (): void => {
-      if (!this.isDisposed) {
-        this.setHidden(!speaksPython(options.panel));
-      }
-    };
-    void context.ready.then(() => {
-      look();
-      context.model.metadataChanged.connect(look);
-    });
+  }
+
+  protected override belongs(): boolean {
+    return speaksPython(this.panel);
   }
 
   protected override render(): React.JSX.Element {

@@ -4,6 +4,7 @@ import { Widget } from '@lumino/widgets';
 import type { IConceptPage } from '../contracts';
 import { pageIcon } from '../icons';
 import type { IDrawer } from '../tokens';
+import { markdown } from './drawer';
 
 /** Show a page in a tab of its own; one that is open comes to the front. */
 export function showConcept(shell: JupyterFrontEnd.IShell, page: IConceptPage, drawer: IDrawer): void {
@@ -29,14 +30,7 @@ class ConceptPage extends Widget {
     this.node.setAttribute('role', 'document');
     this.node.setAttribute('aria-label', page.title);
     this.node.dataset.testid = 'praxis-page';
-    const text = document.createElement('div');
-    text.textContent = page.text;
-    this.node.append(text);
-    const drawn = document.createElement('div');
-    drawer.draw(drawn, 'text/markdown', page.text).then(
-      () => text.replaceWith(drawn),
-      () => undefined // the plain text stays
-    );
+    this.node.append(markdown(page.text, drawer));
   }
 
   protected override onActivateRequest(): void {

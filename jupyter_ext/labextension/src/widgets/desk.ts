@@ -8,7 +8,6 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { Dialog, Notification, showDialog } from '@jupyterlab/apputils';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import { Signal, type ISignal } from '@lumino/signaling';
-import { sentence } from '../apiError';
 import type { INotebookPlace, ISubmission, Scope } from '../contracts';
 import { RESULTS_ID } from '../ids';
 import type { IDesk, IDrawer, INotebookFacts, IPraxis } from '../tokens';
@@ -23,6 +22,7 @@ import {
   saveAndRead,
   speaksPython
 } from './learnerNotebook';
+import { told } from './told';
 
 export class Desk implements IDesk {
   constructor(options: {
@@ -78,7 +78,7 @@ export class Desk implements IDesk {
   }
 
   async openConcept(slug: string): Promise<void> {
-    await this._told(async () => {
+    await told(async () => {
       showConcept(this._app.shell, await this._praxis.api.concept(slug), this._drawer);
     });
   }
@@ -99,12 +99,17 @@ export class Desk implements IDesk {
     await work.submit(scope, () => saveAndRead(panel, this._praxis.trans));
   }
 
-  async open(slug: string): Promise<void> {
+  async open(slug: string, at?: { cell: string; line: number }): Promise<void> {
     const place = await this._praxis.api.openNotebook(slug);
     this._praxis.catalogue.progressed(slug, 'started');
-    await this._show(place);
+    const panel = await this._show(place);
+    if (panel && at) {
+      await panel.revealed;
+      await goToLine(panel, at.cell, at.line);
+    }
     if (place.version !== place.latest_version) {
-      this._reveal();
+      // A notebook that is not loaded yet cannot be given its focus back; one closed meanwhile never is.
+      void panel?.revealed.then(() => this._reveal());
     }
   }
 
@@ -121,7 +126,7 @@ export class Desk implements IDesk {
     if (!answer.button.accept) {
       return;
     }
-    await this._told(async () => {
+    await told(async () => {
       const open = this._panels(slug);
       for (const panel of open) {
         if (panel.context.model.dirty) {
@@ -142,7 +147,9 @@ export class Desk implements IDesk {
   }
 
   async renew(slug: string): Promise<void> {
-    await this._told(async () => this._show(await this._praxis.api.renewNotebook(slug)));
+    await told(async () => {
+      await this._show(await this._praxis.api.renewNotebook(slug));
+    });
   }
 
   focusNotebook(): void {
@@ -199,9 +206,10 @@ export class Desk implements IDesk {
     return this._tracker?.filter(panel => factsOf(panel)?.slug === slug) ?? [];
   }
 
-  private async _show(place: INotebookPlace): Promise<void> {
-    await this._app.commands.execute('docmanager:open', { path: place.path });
+  private async _show(place: INotebookPlace): Promise<NotebookPanel | undefined> {
+    const shown: unknown = await this._app.commands.execute('docmanager:open', { path: place.path });
     void this._praxis.catalogue.refresh();
+    return shown as NotebookPanel | undefined;
   }
 
   /** Bring the results to the front; who was writing in a cell writes on in it. */
@@ -221,14 +229,6 @@ export class Desk implements IDesk {
           }
         });
       }
-    }
-  }
-
-  private async _told(action: () => Promise<void>): Promise<void> {
-    try {
-      await action();
-    } catch (reason) {
-      Notification.error(sentence(reason));
     }
   }
 

@@ -8,6 +8,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { attentionIcon, resultsIcon, slowIcon } from '../icons';
 import type { ILineMark, ILineNote } from '../models/lineMarks';
 import type { IDrawer } from '../tokens';
+import { markdown } from './drawer';
 
 export interface IExplainerOptions {
   trans: TranslationBundle;
@@ -32,11 +33,12 @@ export function explainMark(
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'praxis-Button';
+    const sign = document.createElement('span');
+    sign.className = 'praxis-Icon';
+    resultsIcon.element({ container: sign });
     const label = document.createElement('span');
     label.textContent = trans.__('Show in the results');
-    resultsIcon.element({ container: button.appendChild(document.createElement('span')) });
-    button.firstElementChild?.classList.add('praxis-Icon');
-    button.append(label);
+    button.append(sign, label);
     button.addEventListener('click', () => {
       close();
       options.onShowResults();
@@ -77,17 +79,8 @@ function noteNode(mark: ILineMark, note: ILineNote, drawer: IDrawer): HTMLElemen
   return node;
 }
 
-/** Markdown; as it is written until it is drawn, or when it cannot be. */
 function rich(text: string, drawer: IDrawer): HTMLElement {
-  const node = document.createElement('div');
+  const node = markdown(text, drawer);
   node.className = 'praxis-Rich';
-  node.textContent = text;
-  if (drawer.draws('text/markdown')) {
-    const drawn = document.createElement('div');
-    drawer.draw(drawn, 'text/markdown', text).then(
-      () => node.replaceChildren(drawn),
-      () => undefined // the plain text stays
-    );
-  }
   return node;
 }

@@ -1,14 +1,17 @@
 import { ReactWidget } from '@jupyterlab/ui-components';
 import * as React from 'react';
-import { ResultsPanel } from '../components/results/ResultsPanel';
+import { ResultsPanel, type IResultsPanelProps } from '../components/results/ResultsPanel';
 import { DrawerProvider, WordsProvider } from '../components/surroundings';
 import { resultsIcon } from '../icons';
 import { RESULTS_ID } from '../ids';
-import type { IDesk, IDrawer, IPraxis } from '../tokens';
+import type { IDrawer } from '../tokens';
+import { keepFocus } from './keptFocus';
+
+type Options = IResultsPanelProps & { drawer: IDrawer };
 
 /** The results as a side panel; activating it puts the focus on the panel, so that reading starts at its top. */
 export class ResultsSidePanel extends ReactWidget {
-  constructor(options: { praxis: IPraxis; desk: IDesk; drawer: IDrawer; onOpenBrowser: () => void }) {
+  constructor(options: Options) {
     super();
     this._options = options;
     const { trans } = options.praxis;
@@ -20,6 +23,7 @@ export class ResultsSidePanel extends ReactWidget {
     this.node.tabIndex = -1;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Praxis results'));
+    keepFocus(this.node);
   }
 
   protected override onActivateRequest(): void {
@@ -36,5 +40,5 @@ export class ResultsSidePanel extends ReactWidget {
     );
   }
 
-  private readonly _options: { praxis: IPraxis; desk: IDesk; drawer: IDrawer; onOpenBrowser: () => void };
+  private readonly _options: Options;
 }

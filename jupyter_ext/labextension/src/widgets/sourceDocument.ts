@@ -54,6 +54,9 @@ export function sourceText(panel: NotebookPanel): ISourceText {
 /** Write the next version where this source keeps its own, and save. */
 export async function countOn(panel: NotebookPanel, next: string, praxis: IPraxis): Promise<void> {
   const { trans } = praxis;
+  if (panel.isDisposed) {
+    throw new Error(trans.__('This source was closed. Open it and save it, then you are asked again.'));
+  }
   const { model } = panel.context;
   const about = model.getMetadata('praxis') as PartialJSONObject | undefined;
   const header = headerOf(model.sharedModel.cells);

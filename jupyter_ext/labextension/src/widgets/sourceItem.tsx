@@ -1,9 +1,10 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { ReactWidget, type LabIcon } from '@jupyterlab/ui-components';
+import type { LabIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 import { useSignals } from '../components/surroundings';
 import { ToolbarAction } from '../components/ToolbarAction';
 import type { Validation } from '../models/validation';
+import { NotebookItem } from './notebookItem';
 import { isOurs } from './sourceDocument';
 
 export interface ISourceItemOptions {
@@ -18,23 +19,24 @@ export interface ISourceItemOptions {
 }
 
 /** One action in a notebook's toolbar; there only when the notebook is the source of a challenge. */
-export class SourceItem extends ReactWidget {
+export class SourceItem extends NotebookItem {
   constructor(options: ISourceItemOptions) {
-    super();
+    super(options.panel);
     this._options = options;
-    this.addClass('praxis-ToolbarItem');
-    this.hide();
-    const { context } = options.panel;
-    const look = (): void => {
-      if (!this.isDisposed) {
-        this.setHidden(!isOurs(options.panel));
-      }
-    };
-    void context.ready.then(() => {
-      look();
-      context.model.metadataChanged.connect(look);
-      context.model.contentChanged.connect(look);
-    });
+  }
+
+  protected override belongs(): boolean {
+    return isOurs(this.panel);
+  }
+
+  /** The tags of the cells say it, too, and the header of a percent file is a cell. */
+  protected override watch(): void {
+    super.watch();
+    this.panel.context.model.contentChanged.connect(() => this.look(), this);
+  }
+
+  protected override look(): void {
+    this.setHidden(!this.belongs()); // what is drawn stays the same, at every key
   }
 
   protected override render(): React.JSX.Element {

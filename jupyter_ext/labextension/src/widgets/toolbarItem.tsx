@@ -1,11 +1,12 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { ReactWidget, type LabIcon } from '@jupyterlab/ui-components';
+import type { LabIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 import { useSignals } from '../components/surroundings';
 import { ToolbarAction } from '../components/ToolbarAction';
 import type { Scope } from '../contracts';
 import type { IPraxis } from '../tokens';
 import { factsOf } from './learnerNotebook';
+import { NotebookItem } from './notebookItem';
 
 export interface IToolbarItemOptions {
   panel: NotebookPanel;
@@ -18,27 +19,18 @@ export interface IToolbarItemOptions {
 }
 
 /** One action in a notebook's toolbar; there only when the notebook is a challenge. */
-export class ToolbarItem extends ReactWidget {
+export class ToolbarItem extends NotebookItem {
   constructor(options: IToolbarItemOptions) {
-    super();
+    super(options.panel);
     this._options = options;
-    this.addClass('praxis-ToolbarItem');
-    this.hide();
-    const { context } = options.panel;
-    const look = (): void => {
-      if (!this.isDisposed) {
-        this.setHidden(factsOf(options.panel) === null);
-        this.update();
-      }
-    };
-    void context.ready.then(() => {
-      look();
-      context.model.metadataChanged.connect(look);
-    });
+  }
+
+  protected override belongs(): boolean {
+    return factsOf(this.panel) !== null;
   }
 
   protected override render(): React.JSX.Element | null {
-    const facts = factsOf(this._options.panel);
+    const facts = factsOf(this.panel);
     return facts ? <Action {...this._options} slug={facts.slug} /> : null;
   }
 

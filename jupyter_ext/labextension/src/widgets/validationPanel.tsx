@@ -6,6 +6,7 @@ import { validateIcon } from '../icons';
 import { VALIDATION_ID } from '../ids';
 import type { IPraxis } from '../tokens';
 import type { Author } from './author';
+import { keepFocus } from './keptFocus';
 
 /** The report on the source in front as a side panel; activating it puts the focus at its top. */
 export class ValidationSidePanel extends ReactWidget {
@@ -21,6 +22,7 @@ export class ValidationSidePanel extends ReactWidget {
     this.node.tabIndex = -1;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Praxis validation'));
+    keepFocus(this.node);
   }
 
   protected override onActivateRequest(): void {

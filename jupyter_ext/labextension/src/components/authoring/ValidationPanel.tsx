@@ -66,7 +66,7 @@ function Judged(props: IValidationPanelProps & { validation: Validation }): Reac
         <h1 title={title}>{title}</h1>
       </div>
       {running && <Progress validation={validation} />}
-      {problem && <Failure message={problem} onRetry={actions.onValidate} />}
+      {problem && <Failure message={problem} saidElsewhere onRetry={actions.onValidate} />}
       {!report && !running && !problem && (
         <p className="praxis-quiet">
           {trans.__(

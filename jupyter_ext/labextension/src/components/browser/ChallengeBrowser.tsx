@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { sentence } from '../../apiError';
 import { offlineIcon, praxisIcon, searchIcon, stoppedIcon } from '../../icons';
-import { facets, grouped, matching, meant, NO_FILTER, type IFilter } from '../../models/catalogue';
+import { facets, grouped, isFiltered, matching, meant, NO_FILTER, type IFilter } from '../../models/catalogue';
 import type { CatalogueModel } from '../../models/catalogueModel';
 import { Button } from '../Button';
 import { Failure, Message, Skeleton } from '../States';
@@ -18,6 +18,8 @@ export interface IChallengeBrowserProps {
   searchRef: React.RefObject<HTMLInputElement>;
   onOpen: (slug: string) => Promise<void>;
   onLeave: () => void;
+  /** What stands above the list while nobody searches; it opens challenges as the list does. */
+  above?: (open: (slug: string) => void) => React.ReactNode;
 }
 
 /** The left panel: search, filters, list, and the active challenge whole. */
@@ -107,6 +109,7 @@ export function ChallengeBrowser(props: IChallengeBrowserProps): React.JSX.Eleme
           onRetry={() => void catalogue.refresh()}
         />
       )}
+      {(all.length > 0 || loading) && !isFiltered(filter) && props.above?.(open)}
       {found.length > 0 && (
         <ChallengeList
           rows={rows}

@@ -3,6 +3,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Status } from '../../contracts';
 import { statusNewIcon, statusSolvedIcon, statusStartedIcon } from '../../icons';
 
+export { difficultyWord } from '../../models/words';
+
 export const statusIcons: Record<Status, LabIcon> = {
   new: statusNewIcon,
   started: statusStartedIcon,
@@ -17,18 +19,5 @@ export function statusWord(status: string, trans: TranslationBundle): string {
       return trans.__('solved');
     default:
       return trans.__('new');
-  }
-}
-
-export function difficultyWord(difficulty: string, trans: TranslationBundle): string {
-  switch (difficulty) {
-    case 'easy':
-      return trans.__('easy');
-    case 'medium':
-      return trans.__('medium');
-    case 'hard':
-      return trans.__('hard');
-    default:
-      return difficulty;
   }
 }

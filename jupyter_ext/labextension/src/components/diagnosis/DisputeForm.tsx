@@ -10,14 +10,21 @@ export function DisputeForm(props: { finding: IFinding; actions: IDiagnosisActio
   const trans = useTrans();
   const { finding, actions } = props;
   const [reason, setReason] = React.useState(finding.reason);
-  const told = finding.reason !== '' && reason === finding.reason;
+  const field = React.useRef<HTMLInputElement>(null);
+  const told = finding.reason !== '' && reason.trim() === finding.reason;
+  const send = (): void => {
+    field.current?.focus(); // the button to send goes away
+    actions.onDispute(finding.number, reason.trim());
+  };
   return (
     <form
       className="praxis-Dispute"
       data-testid="praxis-disputed"
       onSubmit={event => {
         event.preventDefault();
-        actions.onDispute(finding.number, reason.trim());
+        if (!told) {
+          send();
+        }
       }}
     >
       <p role="status">
@@ -26,6 +33,7 @@ export function DisputeForm(props: { finding: IFinding; actions: IDiagnosisActio
           : trans.__('Disputed. It counts less from now on.')}
       </p>
       <input
+        ref={field}
         type="text"
         value={reason}
         maxLength={1000}
@@ -36,11 +44,7 @@ export function DisputeForm(props: { finding: IFinding; actions: IDiagnosisActio
       />
       <div className="praxis-row">
         {reason.trim() !== '' && !told && (
-          <Button
-            label={trans.__('Send reason')}
-            testId="praxis-dispute-send"
-            onPress={() => actions.onDispute(finding.number, reason.trim())}
-          />
+          <Button label={trans.__('Send reason')} testId="praxis-dispute-send" onPress={send} />
         )}
         <Button
           label={trans.__('Undo')}

@@ -25,6 +25,8 @@ export interface IResultsPanelProps {
   praxis: IPraxis;
   desk: IDesk;
   onOpenBrowser: () => void;
+  /** Open a challenge, and tell what hinders it. */
+  onOpen: (slug: string) => void;
 }
 
 export function ResultsPanel(props: IResultsPanelProps): React.JSX.Element {
@@ -167,7 +169,7 @@ function Results(
               main
               label={trans.__('Next: %1', following.title)}
               icon={nextIcon}
-              onPress={() => void desk.open(following.slug)}
+              onPress={() => props.onOpen(following.slug)}
             />
           </div>
         )}
@@ -206,7 +208,7 @@ function Reopened(props: { submission: ISubmission; work: ChallengeWork }): Reac
   return (
     <div className="praxis-Reopened" data-testid="praxis-reopened">
       <span>{trans.__('Attempt of %1', moment(props.submission.accepted_at).short)}</span>
-      {newest && (
+      {newest && newest.id !== props.submission.id && (
         <Button label={trans.__('Back to the newest')} onPress={() => void props.work.reopen(newest.id)} />
       )}
     </div>
