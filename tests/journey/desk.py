@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 RIGHT = """def two_sum(nums: list[int], target: int) -> list[int]:
     seen = {}
@@ -18,6 +20,25 @@ RIGHT = """def two_sum(nums: list[int], target: int) -> list[int]:
 """
 WRONG = RIGHT.replace("in seen", "in nums")
 AXE = Path(__file__).resolve().parents[1] / "ui-unit" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@contextmanager
+def held_back(page: Page, address: str) -> Iterator[None]:
+    """Hold what a page asks for at an address until the block ends."""
+    held: list[Route] = []
+    waiting = True
+
+    def take(route: Route) -> None:
+        if waiting:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(address, take)
+    yield
+    waiting = False
+    for route in held:
+        route.continue_()
 
 
 class Desk:

@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 import threading
+import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,6 +74,7 @@ def praxis_lab(home: Path, *words: str, **environment: str) -> Iterator[Lab]:
     try:
         printed.wait(60)
         assert found, f"no address was printed: {''.join(said)}"
+        _wait_for(found[0])
         yield Lab(found[0], folder, said)
     finally:
         process.terminate()
@@ -81,6 +84,18 @@ def praxis_lab(home: Path, *words: str, **environment: str) -> Iterator[Lab]:
             process.kill()
             process.wait()
         listener.join(5)
+
+
+def _wait_for(url: str) -> None:
+    """Wait until the server answers at the address it has printed."""
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(url, timeout=30).close()
+            return
+        except OSError:
+            assert time.monotonic() < deadline, f"nobody answers at {url}"
+            time.sleep(0.1)
 
 
 def _own_folders(home: Path) -> dict[str, str]:

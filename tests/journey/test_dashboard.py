@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -181,7 +182,7 @@ def test_every_chart_has_a_sentence_a_picture_in_words_and_a_table(page: Page, p
 
 def test_the_charts_take_the_theme_and_the_width(page: Page, practised: Lab) -> None:
     desk = opened(page, practised)
-    surface = "node => node.querySelector(':scope > rect').getAttribute('fill')"
+    surface = "node => node.style.backgroundColor"
     light = drawn(desk, "solved").evaluate(surface)
     for theme in ("JupyterLab Dark High Contrast", "JupyterLab Dark"):
         desk.theme(theme)
@@ -248,6 +249,7 @@ def test_figures_are_kept_as_table_page_and_picture(page: Page, practised: Lab, 
     root = ElementTree.fromstring(picture)
     assert root[0].tag.endswith("title")
     assert "Points with intervals" in (root[1].text or "")
+    assert root[2].get("fill") == "white"
     assert desk.errors == []
 
 
@@ -261,6 +263,7 @@ def test_a_pattern_is_followed_to_the_cell_that_showed_it(page: Page, practised:
     detail = desk.find("praxis-skill")
     expect(detail.get_by_role("heading", name="Off by one")).to_be_focused()
     expect(detail.get_by_test_id("praxis-answers").locator("tbody tr").first).to_be_visible()
+    expect(detail.get_by_test_id("praxis-skill-parameters")).to_contain_text("60 days")
     assert desk.serious(".praxis-ProgressPage") == []
     page.keyboard.press("Escape")
     expect(detail).to_have_count(0)
@@ -272,10 +275,15 @@ def test_a_pattern_is_followed_to_the_cell_that_showed_it(page: Page, practised:
     expect(card(desk, "change").get_by_test_id("praxis-chart-sentence")).to_contain_text("Missing edge case")
 
     opener.click()
-    detail.get_by_test_id("praxis-occurrence").first.get_by_role("button").click()
+    newest = detail.get_by_test_id("praxis-occurrence").first.get_by_role("button")
+    told = re.fullmatch(r"Two sum, lines? (\d+).*", newest.inner_text(), re.DOTALL)
+    assert told is not None
+    newest.click()
     expect(desk.starter.locator(".cm-content")).to_be_focused()
-    expect(desk.notebook.locator(".cm-activeLine")).to_have_count(1)
-    assert "praxis/interview/two-sum" in page.evaluate(
-        "window.jupyterapp.shell.currentWidget.context.path"
-    ) or "two-sum" in page.evaluate("window.jupyterapp.shell.currentWidget.context.path")
+    line = """() => {
+        const line = getSelection().anchorNode.parentElement.closest('.cm-line');
+        return [...line.parentElement.querySelectorAll('.cm-line')].indexOf(line) + 1;
+    }"""
+    assert page.evaluate(line) == int(told[1])
+    assert "two-sum" in page.evaluate("window.jupyterapp.shell.currentWidget.context.path")
     assert desk.errors == []

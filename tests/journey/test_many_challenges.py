@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from jupyter_praxis.library.shipped import shipped_curriculum
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from .conftest import quieten
-from .desk import RIGHT, Desk
+from .desk import RIGHT, Desk, held_back
 from .lab import Lab, praxis_lab
 
 pytestmark = pytest.mark.browser
@@ -93,14 +93,10 @@ def test_while_a_submission_runs_the_panel_says_so_and_then_that_no_wall_stood_t
     desk.open_challenge("variant-9")
     desk.write(RIGHT)
     # What the server says of it is held back for as long as the page is looked at.
-    events, held = "**/praxis/api/submissions/*/events*", list[Route]()
-    page.route(events, lambda route: held.append(route))
-    desk.find("praxis-toolbar-submit").click()
-    expect(desk.find("praxis-progress")).to_be_visible()
-    expect(desk.find("praxis-toolbar-submit")).to_have_attribute("aria-busy", "true")
-    page.unroute(events)
-    for request in held:
-        request.continue_()
+    with held_back(page, "**/praxis/api/submissions/*/events*"):
+        desk.find("praxis-toolbar-submit").click()
+        expect(desk.find("praxis-progress")).to_be_visible()
+        expect(desk.find("praxis-toolbar-submit")).to_have_attribute("aria-busy", "true")
     expect(desk.find("praxis-verdict")).to_have_attribute("data-outcome", "accepted")
     expect(desk.find("praxis-no-wall")).to_contain_text("bubblewrap")
     expect(desk.find("praxis-toolbar-submit")).to_have_attribute("aria-busy", "false")

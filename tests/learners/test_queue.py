@@ -90,6 +90,11 @@ def test_a_weak_pattern_is_trained_and_the_reason_gives_its_figures() -> None:
     assert "off_by_one" in MANY[weak.slug].targets
 
 
+def test_a_pattern_shown_in_the_only_attempt_that_could_is_told_without_figures() -> None:
+    [weak, *_] = of_kind(Life().submitted("pairs", "off_by_one"), Why.WEAK)
+    assert weak.reason == "Off by one in your last attempt, the only one so far that could show it."
+
+
 def test_a_pattern_not_shown_in_five_attempts_is_not_weak_any_more() -> None:
     life = Life().submitted("pairs", "off_by_one")
     for _ in range(5):

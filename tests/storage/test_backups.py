@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -256,10 +257,17 @@ def _halve(file: Path) -> None:
     file.write_bytes(content[: len(content) // 2])
 
 
+def _pipe(file: Path) -> None:
+    """Put something in its place that is never read to its end."""
+    file.unlink()
+    os.mkfifo(file)
+
+
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
         (Path.unlink, "cannot be read"),
+        (_pipe, "not a backup"),
         (_write(b""), "not a backup"),
         (_write(b"Dear diary"), "not a backup"),
         (_write(b"SQLite format 3\x00 and no more"), "not a backup"),
@@ -279,6 +287,7 @@ def _halve(file: Path) -> None:
     ],
     ids=[
         "missing",
+        "pipe",
         "empty",
         "text",
         "header-only",

@@ -8,6 +8,7 @@ import os
 import resource
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
@@ -39,6 +40,28 @@ async def test_a_sqlite_connection_is_durable_and_checks_references(make_url: Ca
             found[name] = (await connection.execute(text(f"PRAGMA {name}"))).scalar()
     await engine.dispose()
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+
+
+@pytest.mark.parametrize("by", ["event loop", "thread"])
+async def test_a_new_file_somebody_writes_to_is_waited_for(make_url: Callable[..., str], by: str) -> None:
+    """SQLite's own patience does not cover the change to a write-ahead log."""
+    engine = make_engine(make_url("sqlite"), make_file=True)
+    file = file_of(engine)
+    file.touch()
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("PRAGMA journal_mode=DELETE")
+    other.execute("BEGIN EXCLUSIVE")
+    ended = threading.Timer(0.3, lambda: (other.execute("ROLLBACK"), other.close()))
+    ended.start()
+    asked = text("PRAGMA journal_mode")
+    if by == "thread":
+        mode = await engine.read(lambda c: c.execute(asked).scalar())
+    else:
+        async with engine.reading() as connection:
+            mode = (await connection.execute(asked)).scalar()
+    ended.join()
+    await engine.dispose()
+    assert mode == "wal"
 
 
 async def test_a_new_sqlite_file_and_its_folder_are_their_owners_alone(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ class Diagnoses(Protocol):
         """Name (id, learner) of those graded and not diagnosed since a time, newest first."""
 
     async def retake(self, submission_id: str, learner: str, now: datetime) -> int:
-        """Count a further attempt at one that was left, and say how many there were.
+        """Count a further attempt at one that was left, and say how many there were; 0 when it is gone.
 
         Written before the attempt, so that a program whose diagnosis ends the server does so only a few times.
         """

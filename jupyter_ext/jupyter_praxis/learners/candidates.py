@@ -201,7 +201,8 @@ class Candidates:
                 shown, of = lately(seen)
                 if shown:
                     chances = words.counted(of, "attempt")
-                    reason = words.told("reasons", "weak", title=seen.title, shown=shown, chances=chances)
+                    key = "weak" if of > 1 else "weak-once"
+                    reason = words.told("reasons", key, title=seen.title, shown=shown, chances=chances)
                     yield seen, reason
 
     def _started_reason(self, challenge: Challenge) -> str:

@@ -196,5 +196,5 @@ def _named(pattern: str) -> str:
 def _lines(finding: Shown) -> str:
     if not finding.lines:
         return ""
-    numbers = ", ".join(str(line) for line in finding.lines)
+    numbers = ", ".join(str(line) for line in sorted(finding.lines))
     return f" on {'line' if len(finding.lines) == 1 else 'lines'} {numbers}"

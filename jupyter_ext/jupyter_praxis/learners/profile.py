@@ -61,8 +61,8 @@ class Answer:
 class SkillSeen:
     """A skill as the answers show it. `shown` counts the wrong ones, `chances` all; `share` is their quotient.
 
-    `trend` is the share of the newer half of the chances less that of the older; `mastery`, `uncertainty` and
-    `predicted` (the chance of a right answer now) are of the profile's time.
+    `parameters` are those the numbers were made with. `trend` is the share of the newer half of the chances less that
+    of the older; `mastery`, `uncertainty` and `predicted` (the chance of a right answer now) are of the profile's time.
     """
 
     of: Of
@@ -76,6 +76,7 @@ class SkillSeen:
     mastery: float
     uncertainty: float
     predicted: float
+    parameters: Parameters
     occurrences: tuple[Occurrence, ...]
     answers: tuple[Answer, ...]
 
@@ -196,6 +197,7 @@ class _Fold:
             mastery=belief.mastery,
             uncertainty=belief.uncertainty,
             predicted=predicted(belief, self.parameters),
+            parameters=self.parameters,
             occurrences=tuple(self.occurrences),
             answers=tuple(self.answers),
         )

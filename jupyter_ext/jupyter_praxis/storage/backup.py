@@ -154,7 +154,9 @@ def _nothing_there() -> SchemaOutdated:
 
 
 def _in_the_way(file: Path) -> BackupUnusable:
-    return BackupUnusable(f"{file} is there already. Choose another name, or say that it may be replaced.")
+    return BackupUnusable(
+        f"{file} is there already. Choose another name, or add `--replace` to write over it."
+    )
 
 
 # ── putting back ─────────────────────────────────────────────────────────────
@@ -163,6 +165,8 @@ def _in_the_way(file: Path) -> BackupUnusable:
 def _checked_copy(file: Path, copy: Path) -> None:
     """Copy a backup, having made sure that it is one."""
     try:
+        if file.exists() and not file.is_file():
+            raise BackupUnusable  # to open a pipe is to wait for whoever writes to it
         with file.open("rb") as opened:
             if opened.read(len(SQLITE_MAGIC)) != SQLITE_MAGIC:
                 raise BackupUnusable

@@ -6,6 +6,7 @@ Rule: any Python string can be kept and comes back equal, and every time is awar
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # PostgreSQL keeps no NUL in text, and no database keeps a lone surrogate. SUB (U+001A), which nobody types,
 # starts the escape, so ordinary text lies in the database as it is.
+SUB = "\x1a"
 UNKEEPABLE = re.compile("[\x00\x1a\ud800-\udfff]")
 ESCAPED = re.compile("\x1a([0-9a-f]{4})")
 
@@ -26,8 +28,7 @@ def escape(text: str) -> str:
 
 def unescape(text: str) -> str:
     """Give back what `escape` was given."""
-    # Hardly any text holds one, and looking for a character costs a tenth of looking for a pattern.
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\x1a" in text else text
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 class AnyText(TypeDecorator[str]):
@@ -44,9 +45,13 @@ class AnyText(TypeDecorator[str]):
         """Escape on the way in."""
         return None if value is None else escape(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """Unescape on the way out."""
-        return None if value is None else unescape(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:  # noqa: ARG002
+        """Unescape on the way out, by one call a value: a dashboard reads ten thousand, and hardly any is escaped."""
+        return _read
+
+
+def _read(value: str | None) -> str | None:
+    return value if value is None or SUB not in value else unescape(value)
 
 
 class Moment(TypeDecorator[datetime]):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, asynccontextmanager
@@ -27,6 +29,7 @@ from jupyter_praxis.storage.ulid import Ulids
 BUSY_S = 5.0
 """Seconds to wait for another writer's lock, and for a PostgreSQL server to answer."""
 
+AGAIN_S = 0.01
 IDENTITY = "praxis_file"
 """Where a connection's record keeps which file it opened."""
 
@@ -189,11 +192,11 @@ def _sqlite(address: URL, busy_s: float, ids: Ulids, make_file: bool) -> Storage
     engine = create_async_engine(address, **options).sync_engine
     direct = create_engine(address.set(drivername="sqlite"), **options)
     for either in (engine, direct):
-        _listen(either, file, make_file)
+        _listen(either, file, make_file, busy_s)
     return StorageEngine(engine, busy_s, ids, direct)
 
 
-def _listen(engine: Engine, file: Path, make_file: bool) -> None:
+def _listen(engine: Engine, file: Path, make_file: bool, busy_s: float) -> None:
     """Have each connection look for its file, and be durable."""
 
     @event.listens_for(engine, "do_connect")
@@ -213,9 +216,7 @@ def _listen(engine: Engine, file: Path, make_file: bool) -> None:
     def _prepare(connection: Any, record: Any) -> None:
         record.info[IDENTITY] = _identity(file)
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode")
-        if cursor.fetchone() != ("wal",):
-            cursor.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(cursor, busy_s)
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
         # What is removed or moved is overwritten; Debian's SQLite does so of itself, others do not.
@@ -227,6 +228,22 @@ def _listen(engine: Engine, file: Path, make_file: bool) -> None:
         # A transaction that reads first and writes later can fail halfway; one that says so waits its turn.
         if connection.get_execution_options().get("praxis_writes"):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _write_ahead(cursor: Any, busy_s: float) -> None:
+    """Have a file keep a write-ahead log, for which SQLite itself does not wait where others are at it."""
+    deadline = time.monotonic() + busy_s
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode")
+            if cursor.fetchone() != ("wal",):
+                cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(AGAIN_S)
+        else:
+            return
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -147,12 +147,13 @@ export class PraxisApi implements IPraxisApi {
   }
 
   facts(before?: string): Promise<IFacts> {
-    const query = before === undefined ? '' : URLExt.objectToQueryString({ before });
-    return this._json('GET', ['learner', 'facts'], { query });
+    const asked = before === undefined ? { zone: ownZone() } : { zone: ownZone(), before };
+    return this._json('GET', ['learner', 'facts'], { query: URLExt.objectToQueryString(asked) });
   }
 
   aided(fact: string, aided: boolean): Promise<IFact> {
-    return this._json('PUT', ['learner', 'facts', fact, 'aided'], { body: { aided } });
+    const query = URLExt.objectToQueryString({ zone: ownZone() });
+    return this._json('PUT', ['learner', 'facts', fact, 'aided'], { query, body: { aided } });
   }
 
   async forget(fact: string): Promise<void> {
@@ -289,4 +290,9 @@ export class PraxisApi implements IPraxisApi {
 
   private readonly _settings: ServerConnection.ISettings;
   private readonly _trans: TranslationBundle;
+}
+
+/** The time zone days are told in: an IANA name. */
+export function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

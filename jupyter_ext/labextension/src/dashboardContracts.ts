@@ -85,6 +85,15 @@ export interface ISkillAnswer {
   mastery: number;
 }
 
+/** What mastery was reckoned with: chances from 0 to 1, and a half-life in days. */
+export interface IParameters {
+  prior: number;
+  learn: number;
+  slip: number;
+  guess: number;
+  half_life: number;
+}
+
 export interface ISkill extends ISkillName {
   title: string;
   shown: number;
@@ -95,6 +104,7 @@ export interface ISkill extends ISkillName {
   mastery: number;
   uncertainty: number;
   predicted: number;
+  parameters: IParameters;
   occurrences: IOccurrence[];
   answers: ISkillAnswer[];
 }

@@ -6,8 +6,16 @@ export const WEEKS = mondays('2026-10-01', '2026-11-21');
 
 export function practised(facts: Partial<IDashboard> = {}): IDashboard {
   const patterns = [
-    { pattern: 'off_by_one', title: 'Off by one', shown: [4, 3, 3, 2, 1, 1, 0, 0] },
-    { pattern: 'missing_edge_case', title: 'Missing edge case', shown: [1, 2, 1, 0, 2, 0, 1, 1] }
+    {
+      pattern: 'off_by_one',
+      title: 'Off by one',
+      shown: [4, 3, 3, 2, 1, 1, 0, 0]
+    },
+    {
+      pattern: 'missing_edge_case',
+      title: 'Missing edge case',
+      shown: [1, 2, 1, 0, 2, 0, 1, 1]
+    }
   ];
   return {
     from: '2026-10-01',
@@ -42,13 +50,34 @@ export function practised(facts: Partial<IDashboard> = {}): IDashboard {
         uncertainty: 0.2,
         answers: 3
       },
-      { of: 'topic', name: 'arrays', title: 'Arrays', mastery: 0.95, uncertainty: 0.1, answers: 9 },
-      { of: 'topic', name: 'stacks', title: 'Stacks', mastery: 0.3, uncertainty: 0.1, answers: 0 }
+      {
+        of: 'topic',
+        name: 'arrays',
+        title: 'Arrays',
+        mastery: 0.95,
+        uncertainty: 0.1,
+        answers: 9
+      },
+      {
+        of: 'topic',
+        name: 'stacks',
+        title: 'Stacks',
+        mastery: 0.3,
+        uncertainty: 0.1,
+        answers: 0
+      }
     ],
     patterns: WEEKS.flatMap((week, place) =>
       patterns.map(({ pattern, title, shown }) => {
         const count = shown[place] ?? 0;
-        return { week, pattern, title, shown: count, submissions: 5, share: count / 5 };
+        return {
+          week,
+          pattern,
+          title,
+          shown: count,
+          submissions: 5,
+          share: count / 5
+        };
       })
     ),
     time: WEEKS.map((week, place) => ({ week, minutes: 20 + 30 * place })),
@@ -110,6 +139,13 @@ export function skill(facts: Partial<ISkill> = {}): ISkill {
     mastery: 0.4,
     uncertainty: 0.1,
     predicted: 0.5,
+    parameters: {
+      prior: 0.3,
+      learn: 0.12,
+      slip: 0.1,
+      guess: 0.2,
+      half_life: 60
+    },
     occurrences: [],
     answers: [],
     ...facts

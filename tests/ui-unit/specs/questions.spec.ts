@@ -178,6 +178,20 @@ describe('An answer changed later', () => {
     ]);
   });
 
+  it('is not undone by reading the questions again before it is saved', async () => {
+    const { server, clock, questions } = await visit();
+    void questions.choose('goal', 'a');
+    await questions.refresh();
+    expect([questions.current?.answer, questions.saving('goal')]).toEqual(['a', 'chosen']);
+    await clock.pass();
+    await questions.refresh();
+    expect([server.sent, questions.current?.answer, questions.saving('goal')]).toEqual([
+      [['goal', 'a']],
+      'a',
+      'idle'
+    ]);
+  });
+
   it('is asked for anew once everything was erased', async () => {
     const { server, questions } = await visit();
     void questions.choose('goal', 'a');

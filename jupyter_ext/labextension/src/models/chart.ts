@@ -42,6 +42,7 @@ export function chartConfig(look: IChartColours): Spec {
       labelColor: look.quiet,
       titleColor: look.quiet,
       gridColor: look.grid,
+      gridOpacity: 0.8,
       domainColor: look.grid,
       tickColor: look.grid,
       labelFont: look.font,

@@ -80,9 +80,10 @@ export class Questions {
       if (this._disposed) {
         return;
       }
-      this.all = questions;
-      this._saving.clear();
-      this._problems.clear();
+      // What is chosen and not saved yet is newer.
+      const mine = new Map(this.all.filter(({ id }) => this._unsaved(id)).map(one => [one.id, one]));
+      this.all = questions.map(one => mine.get(one.id) ?? one);
+      questions.filter(({ id }) => !mine.has(id)).forEach(({ id }) => this._saving.delete(id));
       this.problem = null;
       this.loading = 'ready';
     } catch (reason) {
@@ -116,6 +117,8 @@ export class Questions {
     this.loading = 'unread';
     this.all = [];
     this.at = 0;
+    this._saving.clear();
+    this._problems.clear();
     this._emit();
   }
 
@@ -236,6 +239,10 @@ export class Questions {
       this._finished.emit(undefined);
     }
     this._emit();
+  }
+
+  private _unsaved(id: string): boolean {
+    return this.saving(id) === 'chosen' || this.saving(id) === 'saving';
   }
 
   private _change(id: string, facts: Pick<IQuestion, 'answer' | 'skipped'>): void {

@@ -16,7 +16,7 @@ export const browserPlugin: JupyterFrontEndPlugin<void> = {
     const menu = new Menu({ commands: app.commands });
     const onMenu = (button: HTMLElement): void => {
       menu.clearItems();
-      [CommandIDs.knownFacts, CommandIDs.aboutLearning, CommandIDs.reloadCatalogue]
+      [CommandIDs.openProgress, CommandIDs.knownFacts, CommandIDs.aboutLearning, CommandIDs.reloadCatalogue]
         .filter(command => app.commands.hasCommand(command))
         .forEach(command => menu.addItem({ command }));
       const { left, bottom } = button.getBoundingClientRect();

@@ -2,7 +2,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { PraxisApi } from '../api';
+import { ownZone, PraxisApi } from '../api';
 import { CatalogueModel } from '../models/catalogueModel';
 import { Explanations } from '../models/explanations';
 import { GradingModel } from '../models/gradingModel';
@@ -31,13 +31,20 @@ export const praxisPlugin: JupyterFrontEndPlugin<IPraxis> = {
     const catalogue = new CatalogueModel(api);
     const explanations = new Explanations({ api, trans });
     const grading = new GradingModel({ api, catalogue, trans });
-    const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
     return {
       api,
       catalogue,
       explanations,
       grading,
-      learner: new Learner({ api, catalogue, grading, explanations, state, zone, now: () => Date.now() }),
+      learner: new Learner({
+        api,
+        catalogue,
+        grading,
+        explanations,
+        state,
+        zone: ownZone,
+        now: () => Date.now()
+      }),
       notices: new Notices(state),
       preferences: new Preferences(settings, id),
       trans

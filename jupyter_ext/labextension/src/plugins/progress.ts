@@ -2,6 +2,7 @@ import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } fro
 import { ICommandPalette, MainAreaWidget, Notification, WidgetTracker } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { ownZone } from '../api';
 import type { IDashboardActions } from '../components/dashboard/Dashboard';
 import { progressIcon } from '../icons';
 import { CommandIDs, NO_ARGUMENTS, PROGRESS_ID } from '../ids';
@@ -60,7 +61,7 @@ export const progressPlugin: JupyterFrontEndPlugin<void> = {
         void told(() => desk.open(challenge, { cell, line: lines[0] ?? 1 }))
     });
     const opened = (kept: Parameters<typeof rangeFrom>[0]): Page => {
-      const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+      const zone = ownZone();
       const model = new DashboardModel({ api, trans, zone, today, range: rangeFrom(kept, today()) });
       const skill = new SkillModel(api);
       const page = new MainAreaWidget({

@@ -58,7 +58,9 @@ export const todayPlugin: JupyterFrontEndPlugin<void> = {
         shown = title;
         card?.dispose();
         card =
-          title && launcher ? launcher.add({ command, args: { isLauncher: true }, category, rank: 2 }) : null;
+          title && launcher
+            ? launcher.add({ command, args: { isLauncher: true }, category, rank: 0.5 })
+            : null;
         app.commands.notifyCommandChanged(command);
       }
     };

@@ -29,6 +29,13 @@ export class OwnPage extends ReactWidget {
     keepFocus(this.node);
   }
 
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    if (this.isVisible) {
+      this._onShown(); // what is attached in front, as after a reload, is not shown once more
+    }
+  }
+
   protected override onAfterShow(message: Message): void {
     super.onAfterShow(message);
     this._onShown();

@@ -28,7 +28,7 @@ export function aboutPage(praxis: IPraxis, actions: { onKnown: () => void }): Ow
     trans,
     label: trans.__('About my learning'),
     icon: knownIcon,
-    onShown: () => void learner.questions.ensure(),
+    onShown: () => void learner.questions.refresh(),
     content: <AboutLearning questions={learner.questions} {...actions} />
   });
 }

@@ -6,8 +6,9 @@ Rule: rows are read and written a few hundred at a time, so that a million take 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
@@ -110,25 +111,37 @@ def _diagnosed(connection: sa.Connection) -> Iterator[dict[str, Any]]:
         DIAGNOSES, SUBMISSIONS, SUBMISSIONS.c.id == DIAGNOSES.c.submission
     )
     query = of.where(DIAGNOSES.c.state != "pending")
-    for row in _all(connection, DIAGNOSES, query, "submission"):
-        asked = (
-            sa.select(FINDINGS).where(FINDINGS.c.submission == row["submission"]).order_by(FINDINGS.c.number)
-        )
-        found = connection.execute(asked).mappings().all()
-        grown = (json.loads(row["text"]) if row["text"] else {}).get("complexity") or {}
-        data = {
-            "state": row["state"],
-            "time": grown.get("time", ""),
-            "optimal": grown.get("optimal_time", ""),
-            "findings": [_finding(one) for one in found],
-        }
-        about = _of(row, row["submission"])
-        yield _event("diagnosed", row["kept_at"], data, **about)
-        for one in found:
-            if one["disputed_at"] is not None:
-                data = {"number": one["number"], "reason": one["dispute_reason"] or ""}
-                # One that a program brought along from an earlier time is told of with its diagnosis.
-                yield _event("disputed", max(one["disputed_at"], row["kept_at"]), data, **about)
+    for rows in _parts(connection, DIAGNOSES, query, "submission"):
+        found = _findings(connection, rows[0]["submission"], rows[-1]["submission"])
+        for row in rows:
+            yield from _told(row, found.get(row["submission"], []))
+
+
+def _findings(connection: sa.Connection, first: str, last: str) -> dict[str, list[Row]]:
+    """Give the findings of some submissions, by submission."""
+    of = FINDINGS.c.submission
+    query = sa.select(FINDINGS).where(of >= first, of <= last).order_by(of, FINDINGS.c.number)
+    found: dict[str, list[Row]] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["submission"], []).append(row)
+    return found
+
+
+def _told(row: Row, found: Sequence[Row]) -> Iterator[dict[str, Any]]:
+    grown = (json.loads(row["text"]) if row["text"] else {}).get("complexity") or {}
+    data = {
+        "state": row["state"],
+        "time": grown.get("time", ""),
+        "optimal": grown.get("optimal_time", ""),
+        "findings": [_finding(one) for one in found],
+    }
+    about = _of(row, row["submission"])
+    yield _event("diagnosed", row["kept_at"], data, **about)
+    for one in found:
+        if one["disputed_at"] is not None:
+            data = {"number": one["number"], "reason": one["dispute_reason"] or ""}
+            # One that a program brought along from an earlier time is told of with its diagnosis.
+            yield _event("disputed", max(one["disputed_at"], row["kept_at"]), data, **about)
 
 
 def _finding(row: Row) -> dict[str, Any]:
@@ -146,12 +159,19 @@ def _event(what: str, at: datetime, data: Row | None = None, **of: str) -> dict[
 
 
 def _all(connection: sa.Connection, table: sa.TableClause, query: sa.Select[Any], *key: str) -> Iterator[Row]:
+    """Give every row in the order of its key."""
+    return chain.from_iterable(_parts(connection, table, query, *key))
+
+
+def _parts(
+    connection: sa.Connection, table: sa.TableClause, query: sa.Select[Any], *key: str
+) -> Iterator[Sequence[Row]]:
     """Give every row in the order of its key, a few hundred at a time."""
     place = [table.c[name] for name in key]
     query = query.order_by(*place).limit(AT_ONCE)
     rows = connection.execute(query).mappings().all()
     while rows:
-        yield from rows
+        yield rows
         last = sa.tuple_(*(sa.literal(rows[-1][name], AnyText()) for name in key))
         rows = connection.execute(query.where(sa.tuple_(*place) > last)).mappings().all()
 

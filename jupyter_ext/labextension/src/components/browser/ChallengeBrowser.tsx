@@ -1,7 +1,15 @@
 import * as React from 'react';
 import { sentence } from '../../apiError';
 import { offlineIcon, praxisIcon, searchIcon, stoppedIcon } from '../../icons';
-import { facets, grouped, isFiltered, matching, meant, NO_FILTER, type IFilter } from '../../models/catalogue';
+import {
+  facets,
+  grouped,
+  isFiltered,
+  matching,
+  meant,
+  NO_FILTER,
+  type IFilter
+} from '../../models/catalogue';
 import type { CatalogueModel } from '../../models/catalogueModel';
 import { Button } from '../Button';
 import { Failure, Message, Skeleton } from '../States';

@@ -119,9 +119,9 @@ function Body(props: IDashboardProps): React.JSX.Element {
     );
   }
   return (
-    <div className="praxis-Progress-body" data-busy={loading || undefined}>
+    <div className="praxis-Progress-body">
       <p className="praxis-quiet" role="status" data-testid="praxis-range-words">
-        {loading ? trans.__('Reading…') : words}
+        {loading ? <Reading before={words} /> : words}
       </p>
       <Totals totals={shown.figures.totals} />
       <Charts
@@ -139,6 +139,12 @@ function Body(props: IDashboardProps): React.JSX.Element {
       </p>
     </div>
   );
+}
+
+/** What is quickly there is not announced. */
+function Reading(props: { before: string }): React.JSX.Element {
+  const trans = useTrans();
+  return <>{useLate(500) ? trans.__('Reading…') : props.before}</>;
 }
 
 /** The places of the cards, in grey. */

@@ -48,11 +48,10 @@ function Days(props: IRangeBarProps): React.JSX.Element {
   const [from, setFrom] = React.useState(first);
   const [to, setTo] = React.useState(range.to);
   const [why, setWhy] = React.useState('');
-  React.useEffect(() => {
-    setFrom(first);
-    setTo(range.to);
-    setWhy('');
-  }, [first, range.to]);
+  // Each for itself: while the one is taken, the other may be typed already.
+  React.useEffect(() => setFrom(first), [first]);
+  React.useEffect(() => setTo(range.to), [range.to]);
+  React.useEffect(() => setWhy(''), [range.preset]);
   const words = React.useId();
   const take = (): void => {
     const asked = from === range.from && to === range.to;

@@ -78,7 +78,15 @@ function Known(props: { skill: ISkill; onOpen: (occurrence: IOccurrence) => void
       value: trans.__('%1 of %2', countWord(skill.shown), countWord(skill.chances))
     },
     { word: trans.__('trend, in points'), value: pointsWord(skill.trend) },
-    { word: trans.__('last'), value: skill.last_shown ? moment(skill.last_shown).short : UNKNOWN }
+    { word: trans.__('last time'), value: skill.last_shown ? moment(skill.last_shown).short : UNKNOWN }
+  ];
+  const { prior, learn, slip, guess, half_life: halfLife } = skill.parameters;
+  const parameters = [
+    { word: trans.__('known at first'), value: exactWord(prior) },
+    { word: trans.__('learnt by an answer'), value: exactWord(learn) },
+    { word: trans.__('slip'), value: exactWord(slip) },
+    { word: trans.__('guess'), value: exactWord(guess) },
+    { word: trans.__('half-life'), value: trans.__('%1 days', countWord(Math.round(halfLife))) }
   ];
   return (
     <>
@@ -107,9 +115,17 @@ function Known(props: { skill: ISkill; onOpen: (occurrence: IOccurrence) => void
       <h3>{trans.__('What the mastery was reckoned from')}</h3>
       <p className="praxis-quiet">
         {trans.__(
-          'Each answer in its order: how much it weighs, and the mastery after it. Between answers some of it is forgotten. The formula and its parameters are in docs/learner-model.md.'
+          'Each answer in its order: how much it weighs, and the mastery after it. Between answers some of it is forgotten. The formula is in docs/learner-model.md; these are its parameters.'
         )}
       </p>
+      <dl className="praxis-Totals praxis-mod-small" data-testid="praxis-skill-parameters">
+        {parameters.map(({ word, value }) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       <Answers skill={skill} />
     </>
   );
@@ -126,7 +142,12 @@ function Place(props: {
   const place =
     lines.length === 0
       ? trans.__('the cell')
-      : trans._n('line %2', 'lines %2', lines.length, lines.join(', '));
+      : trans._n(
+          'line %2',
+          'lines %2',
+          lines.length,
+          [...lines].sort((one, other) => one - other).join(', ')
+        );
   return (
     <li data-testid="praxis-occurrence">
       <button

@@ -52,7 +52,7 @@ export function NextForYou(props: INextForYouProps): React.JSX.Element {
           </h2>
           <IconButton
             icon={moreIcon}
-            label={trans.__('More about my learning')}
+            label={trans.__('More about your learning')}
             popup="menu"
             testId="praxis-next-menu"
             onPress={props.onMenu}

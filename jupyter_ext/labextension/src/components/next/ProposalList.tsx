@@ -100,7 +100,7 @@ function ProposalRow(props: {
       role="row"
       className="praxis-Proposal"
       data-testid="praxis-proposal"
-      data-slug={item.slug}
+      data-proposal={item.slug}
       data-kind={item.kind}
     >
       <div role="gridcell" className="praxis-Proposal-main" onFocus={() => props.onEnter(0)}>

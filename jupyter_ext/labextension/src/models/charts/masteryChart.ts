@@ -5,6 +5,7 @@ import { altText, roomFor, type IDashboardChart, type Trans } from './dashboardC
 
 /** More rows than these are read in the table. */
 const MOST_ROWS = 13;
+const NARROW = 320;
 
 /** The skills of one kind that anything is known of, the weakest first. */
 export function masteries(figures: IDashboard, of: ISkillName['of']): IMastery[] {
@@ -52,29 +53,27 @@ export function masteryChart(figures: IDashboard, of: ISkillName['of'], trans: T
       ])
     },
     empty: values.length === 0,
-    spec: (look, width) =>
-      chartOf(look, width, 24 * values.length + 36, {
+    spec: (look, width) => {
+      // In a narrow place the names stand above the lines, so that none is cut.
+      const above = width < NARROW;
+      const names = roomFor(
+        values.map(({ title }) => title),
+        width
+      );
+      const bare = { title: null, domain: false, ticks: false };
+      return chartOf(look, width, (above ? 36 : 24) * values.length + 36, {
         data: { values },
         encoding: {
           y: {
             field: 'title',
             type: 'nominal',
             sort: values.map(({ title }) => title),
-            axis: {
-              title: null,
-              domain: false,
-              ticks: false,
-              labelLimit: roomFor(
-                values.map(({ title }) => title),
-                width
-              ),
-              labelColor: look.text
-            }
+            axis: above ? null : { ...bare, labelLimit: names, labelColor: look.text }
           },
           x: {
             type: 'quantitative',
             scale: { domain: [0, 1], nice: false },
-            axis: { title: null, format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], domain: false, ticks: false }
+            axis: { ...bare, format: '.0%', values: [0, 0.25, 0.5, 0.75, 1] }
           },
           tooltip: [
             { field: 'title', title: ' ' },
@@ -83,14 +82,31 @@ export function masteryChart(figures: IDashboard, of: ISkillName['of'], trans: T
         },
         layer: [
           {
-            mark: { type: 'rule', strokeWidth: 2, stroke: look.quiet },
+            mark: { type: 'rule', strokeWidth: 2, stroke: look.quiet, yOffset: above ? 7 : 0 },
             encoding: { x: { field: 'low' }, x2: { field: 'high' } }
           },
           {
-            mark: { type: 'point', shape: 'circle', filled: true, size: 70, opacity: 1, fill: look.mine },
+            mark: {
+              type: 'point',
+              shape: 'circle',
+              filled: true,
+              size: 70,
+              opacity: 1,
+              fill: look.mine,
+              yOffset: above ? 7 : 0
+            },
             encoding: { x: { field: 'mastery' } }
-          }
+          },
+          ...(above
+            ? [
+                {
+                  mark: { type: 'text', align: 'left', baseline: 'middle', dy: -9 },
+                  encoding: { x: { datum: 0 }, text: { field: 'title' } }
+                }
+              ]
+            : [])
         ]
-      })
+      });
+    }
   };
 }

@@ -15,10 +15,10 @@ import {
 
 /** So many patterns are drawn, each in a strip of its own. */
 const STRIPS = 4;
-const STRIP = 56;
+const STRIP = 62;
 /** What of a strip is for its line; its title stands above. */
-const LINE = 0.64;
-const TITLE = 0.86;
+const LINE = 0.62;
+const TITLE = 0.85;
 
 /** The patterns drawn: those that showed most. */
 export function drawnPatterns(figures: IDashboard): string[] {
