@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -170,3 +172,28 @@ def test_other_commands_start_without_numpy(praxis: Praxis) -> None:
     assert "praxis" in said.out
     assert "jupyter_praxis.cli.model" in said.err
     assert " numpy\n" not in said.err
+
+
+def test_the_answers_of_this_site_are_printed_as_a_log_without_names(praxis: Praxis, tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'praxis.sqlite'}"
+    assert praxis("db", "upgrade", "--database", database).status == 0
+    finding = {"number": 1, "pattern": "off_by_one", "confidence": 0.9, "cell": "starter-1", "lines": [2]}
+    told = [
+        ("graded", {"scope": "submit", "outcome": "wrong_answer", "passed": 1, "total": 9}),
+        ("diagnosed", {"state": "done", "findings": [finding]}),
+        ("opened", {}),
+    ]
+    with closing(sqlite3.connect(tmp_path / "praxis.sqlite")) as connection, connection:
+        for learner, events in (("ada", told), ("grace", told[2:])):
+            for number, (what, data) in enumerate(events):
+                row = (learner, str(number), what, "2026-11-20 12:00:00", "gone", "1", "S1", json.dumps(data))
+                connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    said = praxis("model", "log", "--database", database)
+    assert (said.status, said.err) == (0, "")
+    assert said.rows == [{"skills": ["pattern:off_by_one"], "correct": [0]}]
+
+
+def test_a_database_that_is_not_there_has_no_log(praxis: Praxis, tmp_path: Path) -> None:
+    said = praxis("model", "log", "--database", f"sqlite:///{tmp_path / 'none.sqlite'}")
+    assert (said.status, said.out) == (2, "")
+    assert len(said.err.splitlines()) == 1

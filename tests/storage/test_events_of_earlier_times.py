@@ -12,6 +12,7 @@ from jupyter_praxis.analysis.kept import KeptDiagnosis
 from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import Diagnosed, Outcome
 from jupyter_praxis.learners.events import Event, NewEvent, What
+from jupyter_praxis.learners.profile import profile
 from jupyter_praxis.storage import schema
 from jupyter_praxis.storage.engine import make_engine
 from jupyter_praxis.storage.events import EventStore
@@ -52,6 +53,8 @@ async def test_openings_verdicts_diagnoses_and_disputes_are_told_as_if_they_had_
     )
     await diagnoses.keep(third, "", KeptDiagnosis(Diagnosed.NONE), after(HOUR + 3))
     before = without_ids(await kept.events.of(LEARNER))
+    known = profile(before, {}, after(2 * HOUR))
+    assert known.skills
 
     await graded(submissions, replace(new, key="key-4", challenge="broken"), None, after(HOUR + 4))
     await diagnoses.retake(third.id, LEARNER, after(HOUR + 4))
@@ -62,6 +65,7 @@ async def test_openings_verdicts_diagnoses_and_disputes_are_told_as_if_they_had_
 
     found = await kept.events.of(LEARNER)
     assert without_ids(found) == before
+    assert profile(found, {}, after(2 * HOUR)) == known  # rebuilt from what is stored
     assert [event.what for event in before] == [
         *(What.OPENED, What.GRADED, What.DIAGNOSED, What.DISPUTED),
         *(What.GRADED, What.DIAGNOSED, What.DISPUTED),

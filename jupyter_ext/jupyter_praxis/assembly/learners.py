@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jupyter_praxis.assembly.clock import clock
-from jupyter_praxis.assembly.defaults import model_file
+from jupyter_praxis.assembly.defaults import library_of, model_file
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.errors import BadRequest
 from jupyter_praxis.grading.feedback import Feedback, filtered
@@ -18,8 +18,13 @@ from jupyter_praxis.learners.companion import Companion
 from jupyter_praxis.learners.events import Events, What
 from jupyter_praxis.learners.fitted import parameters_from
 from jupyter_praxis.learners.knowledge import Parameters
+from jupyter_praxis.learners.own_log import log_line
 from jupyter_praxis.learners.skill import Skill
 from jupyter_praxis.library.catalogue import Library
+from jupyter_praxis.settings import Settings
+from jupyter_praxis.storage import schema
+from jupyter_praxis.storage.engine import make_engine
+from jupyter_praxis.storage.events import EventStore
 
 log = logging.getLogger("jupyter_praxis")
 
@@ -53,6 +58,21 @@ def companion_of(library: Library, events: Events, feedback: Feedback) -> Compan
     parameters = fitted_parameters(model_file())
     untold = OF_DIAGNOSES if feedback is Feedback.VERDICT else frozenset[What]()
     return Companion(events, catalogue, clock, exported, parameters, untold)
+
+
+async def own_log(settings: Settings) -> AsyncIterator[Mapping[str, list[object]]]:
+    """Give the answers of each of a site's learners, as lines of a log; raises SchemaOutdated, StorageUnavailable."""
+    engine = make_engine(settings.database_url)
+    try:
+        await schema.check(engine)
+        events = EventStore(engine)
+        catalogue = {challenge.slug: challenge for challenge in library_of(settings).challenges()}
+        for learner in await events.learners():
+            line = log_line(await events.of(learner), catalogue)
+            if line["skills"]:
+                yield line
+    finally:
+        await engine.dispose()
 
 
 def fitted_parameters(file: Path) -> Mapping[Skill, Parameters]:

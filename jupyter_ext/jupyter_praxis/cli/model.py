@@ -1,4 +1,4 @@
-"""`praxis model`: fit the learner model to a log of answers, and predict the answers of one.
+"""`praxis model`: fit the learner model to a log of answers, predict those of one, print the log of this site.
 
 Rule: an answer is predicted from the same learner's answers before it. The figures of a fit are those of learners it
 had not seen.
@@ -7,6 +7,7 @@ had not seen.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import os
 from collections.abc import Callable, Iterable
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_praxis.assembly.defaults import model_file
 from jupyter_praxis.cli.model_files import opened, written
-from jupyter_praxis.cli.options import add_json, path_word, print_json
+from jupyter_praxis.cli.options import add_json, add_site, path_word, print_json, settings_of
 from jupyter_praxis.cli.progress import progress
 from jupyter_praxis.learners.fitted import (
     ANSWERS_A_DAY,
@@ -61,6 +62,9 @@ def describe(commands: Any) -> None:
     predict.add_argument(
         "--model", metavar="FILE", type=_path, help="a fitted model; default: the one `fit` writes, if there"
     )
+    own = actions.add_parser("log", help="print the answers of this site's learners as a log, without names")
+    add_site(own)
+    own.set_defaults(run=run_log)
     for action, run in ((fit, run_fit), (predict, run_predict)):
         action.add_argument(
             "log", metavar="LOG", type=_path, help='JSON lines: {"skills": [...], "correct": [...]}'
@@ -73,6 +77,18 @@ def describe(commands: Any) -> None:
         )
         add_json(action)
         action.set_defaults(run=run)
+
+
+def run_log(arguments: argparse.Namespace) -> int:
+    """Print a line for each learner who has answered something."""
+    from jupyter_praxis.assembly.learners import own_log
+
+    async def tell() -> None:
+        async for line in own_log(settings_of(arguments)):
+            print_json(line)
+
+    asyncio.run(tell())
+    return 0
 
 
 def run_fit(arguments: argparse.Namespace) -> int:

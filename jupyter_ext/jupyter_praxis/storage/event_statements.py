@@ -21,6 +21,7 @@ EVENTS = (
     .where(_e.learner == bindparam("learner"))
     .order_by(_e.id)
 )
+LEARNERS = select(_e.learner).distinct().order_by(_e.learner)
 ONE_EVENT = select(events).where(_e.learner == bindparam("learner"), _e.id == bindparam("id"))
 
 GRADED = events.insert().from_select(

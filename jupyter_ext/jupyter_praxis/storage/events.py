@@ -18,7 +18,7 @@ from jupyter_praxis.errors import StorageUnavailable
 from jupyter_praxis.learners.events import Event, NewEvent
 from jupyter_praxis.storage.engine import StorageEngine
 from jupyter_praxis.storage.erasing import KNOWING, erase, forget, scrub
-from jupyter_praxis.storage.event_statements import EVENT, EVENTS, event_row, events_from
+from jupyter_praxis.storage.event_statements import EVENT, EVENTS, LEARNERS, event_row, events_from
 
 STILL_READ = (
     "What you asked to be erased is in no table any more. Some program still reads the database's file, so that "
@@ -48,6 +48,10 @@ class EventStore:
         """Return all of a learner's, oldest first."""
         asked = {"learner": learner}
         return await self._engine.read(lambda c: events_from(learner, c.execute(EVENTS, asked)))
+
+    async def learners(self) -> Sequence[str]:
+        """Name everyone of whom there is an event."""
+        return await self._engine.read(lambda c: c.execute(LEARNERS).scalars().all())
 
     async def stored(self, learner: str) -> AsyncIterator[tuple[str, Mapping[str, Any]]]:
         """Give every row there is of a learner, with its table's name, one table after the other."""
