@@ -99,17 +99,21 @@ def test_a_challenge_is_begun_judged_mended_and_seen_as_a_learner(page: Page, la
     expect(desk.find("praxis-validation-outcome")).to_be_visible()  # the report stays beside its preview
     assert desk.errors == []
 
-    # it ends with the page, and says so
+    # it ends with the page, and leaves no question behind; the source is there again
     page.wait_for_function(  # JupyterLab has written down what is open
         """async () => {
             const { workspaces } = window.jupyterapp.serviceManager;
-            const { data } = await workspaces.fetch(location.pathname.split('/').pop());
+            const { data } = await workspaces.fetch(location.pathname.split('/workspaces/')[1].split('/')[0]);
             return JSON.stringify(data).includes('PraxisPreview:');
         }"""
     )
+    assert "PraxisPreview" not in page.url  # or JupyterLab would look for it in the file browser
     page.reload()
-    ended = page.get_by_role("paragraph").filter(has_text="This preview ended with the page.")
-    expect(ended).to_be_visible()
+    page.wait_for_function("() => window.jupyterapp?.restored.then(() => true)")
+    expect(page.locator(".jp-NotebookPanel").filter(has_text="What the catalogue shows")).to_have_count(1)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".jp-NotebookPanel")).to_have_count(1)
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 
 def test_a_validation_can_be_stopped_and_the_panel_is_good_in_dark(page: Page, lab: Lab) -> None:

@@ -114,7 +114,6 @@ def test_a_folder_a_kernel_must_not_have_is_refused_in_a_sentence(page: Page, la
 def test_the_launcher_offers_the_kernel_under_its_name_and_picture(page: Page, lab: Lab) -> None:
     desk = Desk(page)
     desk.open(lab.url)
-    desk.command("launcher:create")
     card = page.locator('.jp-LauncherCard[data-category="Notebook"]').filter(has_text=NAME)
     expect(card).to_be_visible()
     expect(card.locator("img")).to_have_attribute("src", "/kernelspecs/praxis-python/logo-svg.svg")

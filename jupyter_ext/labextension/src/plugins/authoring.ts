@@ -1,5 +1,12 @@
-import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
+import {
+  ILabShell,
+  ILayoutRestorer,
+  IRouter,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin
+} from '@jupyterlab/application';
 import { ICommandPalette, IToolbarWidgetRegistry } from '@jupyterlab/apputils';
+import { PageConfig, URLExt } from '@jupyterlab/coreutils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { learnerIcon, newChallengeIcon, validateIcon } from '../icons';
@@ -7,6 +14,7 @@ import { CommandIDs, NO_ARGUMENTS, VALIDATION_ID } from '../ids';
 import { IPraxis } from '../tokens';
 import { Author } from '../widgets/author';
 import { runOn } from '../widgets/notebookItem';
+import { isPreview } from '../widgets/preview';
 import { SourceItem } from '../widgets/sourceItem';
 import { ValidationSidePanel } from '../widgets/validationPanel';
 
@@ -16,7 +24,15 @@ export const authoringPlugin: JupyterFrontEndPlugin<void> = {
   description: 'Writing challenges: new, validate, see as a learner.',
   autoStart: true,
   requires: [IPraxis],
-  optional: [INotebookTracker, IToolbarWidgetRegistry, ICommandPalette, ILauncher, ILayoutRestorer],
+  optional: [
+    INotebookTracker,
+    IToolbarWidgetRegistry,
+    ICommandPalette,
+    ILauncher,
+    ILayoutRestorer,
+    ILabShell,
+    IRouter
+  ],
   activate: (
     app: JupyterFrontEnd,
     praxis: IPraxis,
@@ -24,12 +40,22 @@ export const authoringPlugin: JupyterFrontEndPlugin<void> = {
     toolbar: IToolbarWidgetRegistry | null,
     palette: ICommandPalette | null,
     launcher: ILauncher | null,
-    restorer: ILayoutRestorer | null
+    restorer: ILayoutRestorer | null,
+    labShell: ILabShell | null,
+    router: IRouter | null
   ): void => {
     const { trans } = praxis;
     const category = trans.__('Praxis');
     const { commands, shell } = app;
     const author = new Author({ app, praxis, tracker });
+    if (labShell && router) {
+      labShell.currentPathChanged.connect((_, { newValue }) => {
+        if (isPreview(newValue)) {
+          // Once JupyterLab has written the path into the address.
+          void Promise.resolve().then(() => leaveAddress(router));
+        }
+      });
+    }
     const run = (command: string): void => void commands.execute(command);
 
     const panel = new ValidationSidePanel({
@@ -126,6 +152,13 @@ export const authoringPlugin: JupyterFrontEndPlugin<void> = {
     );
   }
 };
+
+/** Take a preview out of the page's address: loaded again, JupyterLab would look for it in the file browser. */
+function leaveAddress(router: IRouter): void {
+  const { pathname } = URLExt.parse(PageConfig.getUrl({ treePath: '' }));
+  router.navigate(pathname, { skipRouting: true });
+  PageConfig.setOption('treePath', '');
+}
 
 /** The folder the file browser shows, or the top. */
 function folderInFront(app: JupyterFrontEnd): string {

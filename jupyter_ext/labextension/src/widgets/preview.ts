@@ -59,9 +59,14 @@ export class Preview {
   private readonly _drive: PreviewDrive;
 }
 
+/** Whether a path is that of a preview. */
+export function isPreview(path: string): boolean {
+  return path.startsWith(`${DRIVE}:`);
+}
+
 /** Whether a notebook is a preview, also one that a page loaded again brought back. */
 export function isFromPreview(panel: NotebookPanel): boolean {
-  return panel.context.path.startsWith(`${DRIVE}:`);
+  return isPreview(panel.context.path);
 }
 
 /** Say on top of a notebook that it is a preview. */
