@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from jupyter_praxis.analysis.edits.edit import Edit, Piece, Script, before, first_statement, inside, span
 from jupyter_praxis.analysis.pattern import Pattern
@@ -12,6 +13,8 @@ from jupyter_praxis.analysis.syntax import Function, calls, stored, stores_of
 
 BUILT_IN = frozenset(name for name in dir(builtins) if not name.startswith("_"))
 _ASK_TYPES = ("isinstance", "issubclass")
+MOST_RENAMED = 100
+"""Places one edit renames: a name used more often was hardly taken by mistake, and looking on takes its time."""
 
 
 def name_edits(script: Script) -> Iterator[Edit]:
@@ -54,8 +57,8 @@ def _overwritten_parameters(script: Script, function: Function) -> Iterator[Edit
         if target.id in given:
             piece = Piece(span(target), f"{target.id}_")
             yield Edit(Pattern.SHADOWED_NAME, "name-taken-twice", node.lineno, target.id, (piece,), 1)
-            pieces = (piece, *_renamed(script.beside(node)[1], target.id))
-            if len(pieces) > 1:
+            pieces = (piece, *islice(_renamed(script.beside(node)[1], target.id), MOST_RENAMED + 1))
+            if 1 < len(pieces) <= MOST_RENAMED:
                 yield Edit(Pattern.SHADOWED_NAME, "name-taken-twice", node.lineno, target.id, pieces, 2)
 
 
