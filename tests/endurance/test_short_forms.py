@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 
+from jupyter_praxis.storage.engine import READERS
+
 from .fairness import measure
 from .figures import percentile, slope
 from .kills import kill_again_and_again
@@ -51,6 +53,7 @@ def test_after_two_hundred_submissions_descriptors_processes_and_files_are_as_af
     assert seen.wrong == []
     _, halfway, whole = (taken for _, taken in seen.looks)
     assert whole.descriptors <= halfway.descriptors
+    assert 0 < whole.connections <= READERS + 1
     assert whole.processes <= halfway.processes
     assert whole.files <= halfway.files
     assert whole.rss_mb < halfway.rss_mb + 10
