@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,16 @@ def quieten(home: Path) -> None:
     (home / "config" / "jupyter_lab_config.json").write_text(
         json.dumps({"LabApp": {"expose_app_in_browser": True}})
     )
+
+
+@contextmanager
+def patient_lab(home: Path) -> Iterator[Lab]:
+    """Run a lab that gives diagnoses time: what is looked at is not how much of one a busy machine has time for."""
+    quieten(home)
+    patient = {"PraxisExtension": {"diagnosis_s": 30}}
+    (home / "config" / "jupyter_server_config.json").write_text(json.dumps(patient))
+    with praxis_lab(home) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,13 @@ RIGHT = """def two_sum(nums: list[int], target: int) -> list[int]:
     return []
 """
 WRONG = RIGHT.replace("in seen", "in nums")
+ONE_SHORT = """def two_sum(nums: list[int], target: int) -> list[int]:
+    for i in range(len(nums) - 1):
+        for j in range(i + 1, len(nums) - 1):
+            if nums[i] + nums[j] == target:
+                return [i, j]
+    return []
+"""
 AXE = Path(__file__).resolve().parents[1] / "ui-unit" / "node_modules" / "axe-core" / "axe.min.js"
 
 

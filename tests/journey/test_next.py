@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,31 +10,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import ROOT, quieten
-from .desk import Desk, held_back
-from .lab import Lab, praxis_lab
+from .conftest import ROOT, patient_lab
+from .desk import ONE_SHORT, Desk, held_back
+from .lab import Lab
 
 pytestmark = pytest.mark.browser
 
 PICTURES = ROOT / "docs" / "images"
-ONE_SHORT = """def two_sum(nums: list[int], target: int) -> list[int]:
-    for i in range(len(nums) - 1):
-        for j in range(i + 1, len(nums) - 1):
-            if nums[i] + nums[j] == target:
-                return [i, j]
-    return []
-"""
 QUESTIONS = 5
 
 
 @pytest.fixture
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Give each journey a learner of its own; diagnoses have time, however busy the machine is."""
-    home = tmp_path_factory.mktemp("home")
-    quieten(home)
-    patient = {"PraxisExtension": {"diagnosis_s": 30}}
-    (home / "config" / "jupyter_server_config.json").write_text(json.dumps(patient))
-    with praxis_lab(home) as running:
+    with patient_lab(tmp_path_factory.mktemp("home")) as running:
         yield running
 
 

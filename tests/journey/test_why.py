@@ -9,31 +9,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import ROOT, quieten
-from .desk import RIGHT, Desk
-from .lab import Lab, praxis_lab
+from .conftest import ROOT, patient_lab
+from .desk import ONE_SHORT, RIGHT, Desk
+from .lab import Lab
 
 pytestmark = pytest.mark.browser
 
 PICTURES = ROOT / "docs" / "images"
-ONE_SHORT = """def two_sum(nums: list[int], target: int) -> list[int]:
-    for i in range(len(nums) - 1):
-        for j in range(i + 1, len(nums) - 1):
-            if nums[i] + nums[j] == target:
-                return [i, j]
-    return []
-"""
 SLOW = ONE_SHORT.replace("len(nums) - 1):\n            if", "len(nums)):\n            if")
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Give diagnoses time: what is looked at is not how much of one a busy machine has time for."""
-    home = tmp_path_factory.mktemp("home")
-    quieten(home)
-    patient = {"PraxisExtension": {"diagnosis_s": 30}}
-    (home / "config" / "jupyter_server_config.json").write_text(json.dumps(patient))
-    with praxis_lab(home) as running:
+    with patient_lab(tmp_path_factory.mktemp("home")) as running:
         yield running
 
 
