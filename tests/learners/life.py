@@ -106,9 +106,9 @@ class Life:
         """Take an objection back."""
         return self.happened(What.WITHDRAWN, slug, submission or self.last, number=number)
 
-    def helped(self, slug: str, kind: str = "hint") -> Life:
+    def helped(self, slug: str, kind: str = "hint", number: int = 1) -> Life:
         """Ask for help."""
-        return self.happened(What.HELPED, slug, kind=kind, number=1)
+        return self.happened(What.HELPED, slug, kind=kind, number=number)
 
     def corrected(self, slug: str, aided: bool) -> Life:
         """Say how the last submission came about."""

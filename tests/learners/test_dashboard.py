@@ -78,6 +78,16 @@ def test_the_share_of_solves_without_help() -> None:
     assert made.sentences.unaided == "1 of 2 challenges solved without help."
 
 
+def test_next_items_are_those_of_the_range_wherever_the_trouble_began() -> None:
+    life = Life().submitted("pairs", "off_by_one").helped("pairs").later(days=10).submitted("climb")
+    life.later(days=10).submitted("tide", "off_by_one").submitted("frames")
+    assert [(each.items, each.right) for each in vars(of(life).help.all).values()] == [(1, 1), (1, 1)]
+    made = of(life, since=date(2026, 3, 12), until=date(2026, 3, 12))
+    assert [(each.items, each.right) for each in vars(made.help.all).values()] == [(1, 1), (0, 0)]
+    assert made.sentences.help.startswith("After help, the next challenge of the same pattern")
+    assert of(Life().submitted("pairs")).sentences.help == ""
+
+
 def test_time_is_what_lies_between_things_done_and_five_minutes_for_coming_back() -> None:
     life = Life().opened("pairs").later(minutes=20).submitted("pairs").later(minutes=31).opened("climb")
     assert of(life).time == (TimeWeek(date(2026, 3, 2), 5 + 20 + 5),)
@@ -156,7 +166,7 @@ def test_it_is_told_in_the_words_of_the_api() -> None:
     assert (told["from"], told["to"]) == ("2026-01-01", "2026-12-31")
     assert set(told) == {
         "from", "to", "first_day", "totals", "solved", "mastery", "patterns", "time", "attempts", "calendar",
-        "unaided", "change", "sentences",
+        "unaided", "help", "change", "sentences",
     }  # fmt: skip
     assert set(told["change"][0]) == {"pattern", "title", "split", "before", "after"}
 

@@ -80,6 +80,34 @@ def test_answers_are_told_in_the_words_of_the_question() -> None:
     assert passed.endswith("passed it over.")
 
 
+def test_a_hint_is_told_by_its_rung() -> None:
+    told = newest(Life().helped("two-sum", number=2))
+    assert told.sentence == "On 2 Mar 2026 you took hint 2 of Two sum."
+    assert (told.actions, told.number) == ((Act.FORGET,), None)
+
+
+def test_the_tutors_replies_of_one_sitting_share_a_sentence() -> None:
+    life = Life().helped("two-sum", "tutor")
+    assert newest(life).sentence == "On 2 Mar 2026 the tutor helped you with Two sum, in 1 reply."
+    first = newest(life)
+    life.later(minutes=30).submitted("two-sum").later(minutes=0).helped("two-sum", "tutor")
+    [told] = (fact for fact in facts(life.events, KNOWN) if fact.what is What.HELPED)
+    assert told.sentence == "On 2 Mar 2026 the tutor helped you with Two sum, in 2 replies."
+    assert (told.id, told.at) == (first.id, first.at), "a page that goes on from it finds it again"
+
+
+def test_another_sitting_another_challenge_and_each_hint_are_told_by_themselves() -> None:
+    life = (
+        Life()
+        .helped("two-sum", "tutor")
+        .helped("mode", "tutor")
+        .helped("two-sum")
+        .helped("two-sum", number=2)
+    )
+    life.later(minutes=31).helped("two-sum", "tutor")
+    assert len(facts(life.events, KNOWN)) == 5
+
+
 @pytest.mark.parametrize("what", What)
 def test_every_kind_of_event_has_a_sentence(what: What) -> None:
     life = Life().happened(what, "two-sum", "s1", day="2026-03-02", outcome="accepted", question="goal")

@@ -107,6 +107,63 @@ def test_a_disputed_finding_makes_nothing_weak() -> None:
     assert not of_kind(life, Why.WEAK)
 
 
+def helped_with_off_by_one() -> Life:
+    return Life().submitted("pairs", "off_by_one").helped("pairs").submitted("pairs").later(days=1)
+
+
+def test_after_help_with_a_pattern_another_challenge_of_it_is_offered_without_help() -> None:
+    first = queue(helped_with_off_by_one())[0]
+    assert (first.kind, first.skill) == (Why.UNAIDED, "pattern:off_by_one")
+    assert first.reason == "Without help this time: yesterday you had help with off by one at Pairs."
+    assert "off_by_one" in MANY[first.slug].targets
+    assert first.slug != "pairs"
+    alone = Life().submitted("pairs", "off_by_one").submitted("pairs").later(days=1)
+    assert not of_kind(alone, Why.UNAIDED), "there was no help"
+
+
+def test_of_each_pattern_one_is_offered_without_help() -> None:
+    life = helped_with_off_by_one().submitted("climb", "missing_edge_case").helped("climb", "tutor")
+    life.submitted("climb").later(days=1)
+    skills = [each.skill for each in of_kind(life, Why.UNAIDED)]
+    assert skills == ["pattern:missing_edge_case", "pattern:off_by_one"]
+
+
+def test_what_was_begun_goes_before_what_is_to_be_tried_without_help() -> None:
+    life = Life().submitted("pairs", "off_by_one").helped("pairs")
+    assert [each.kind for each in queue(life)][:2] == [Why.STARTED, Why.UNAIDED]
+
+
+def test_once_it_is_opened_it_still_says_that_it_is_to_be_tried_without_help() -> None:
+    life = helped_with_off_by_one().opened("shift")
+    first = queue(life)[0]
+    assert (first.slug, first.kind) == ("shift", Why.STARTED)
+    assert first.reason == (
+        "You opened it today and have not handed it in yet. "
+        "Without help this time: yesterday you had help with off by one at Pairs."
+    )
+    assert not of_kind(life, Why.UNAIDED), "one at a time"
+    assert "Without help" not in queue(life.helped("shift"))[0].reason
+    assert "Without help" not in queue(Life().opened("shift"))[0].reason
+
+
+def test_tried_alone_it_is_offered_no_more_and_tried_with_help_it_is() -> None:
+    assert not of_kind(helped_with_off_by_one().submitted("shift"), Why.UNAIDED)
+    [again] = of_kind(helped_with_off_by_one().helped("shift").submitted("shift"), Why.UNAIDED)
+    assert again.slug not in ("pairs", "shift")
+
+
+def test_after_a_month_help_is_forgotten() -> None:
+    assert of_kind(helped_with_off_by_one().later(days=29), Why.UNAIDED)
+    assert not of_kind(helped_with_off_by_one().later(days=30), Why.UNAIDED)
+
+
+def test_one_to_be_tried_without_help_is_put_off_by_saying_that_it_does_not_help() -> None:
+    life = helped_with_off_by_one()
+    first = queue(life)[0]
+    [other] = of_kind(life.rated(first.slug, "unaided", helpful=False), Why.UNAIDED)
+    assert other.slug != first.slug
+
+
 def test_a_review_comes_when_it_is_due_and_says_how_sure_it_is() -> None:
     life = Life().submitted("pairs", outcome="wrong_answer").submitted("pairs")
     assert "pairs" not in [each.slug for each in of_kind(life.later(days=2), Why.REVIEW)]
@@ -248,6 +305,9 @@ def test_whatever_happened_the_queue_is_sound(steps: list[tuple[str, str, float]
         assert 0 <= each.predicted <= 1
         assert each.reason.endswith(".")
         assert "{" not in each.reason
+        if each.kind is Why.UNAIDED:
+            assert any(step[1] == "help" for step in steps)
+            assert each.skill in {f"pattern:{name}" for name in MANY[each.slug].targets}
 
 
 @pytest.mark.parametrize("most", [0, 1, 3])

@@ -64,7 +64,8 @@ def test_every_chart_has_its_table_and_its_sentence(year: Life, shipped: dict[st
     figures = of(year, shipped)
     page = as_html(figures)
     assert [table.name for table in tables(figures)] == [
-        "totals", "solved", "mastery", "patterns", "time", "attempts", "calendar", "unaided", "change",
+        "totals", "solved", "mastery", "patterns", "time", "attempts", "calendar", "unaided", "help",
+        "change",
     ]  # fmt: skip
     for table in tables(figures):
         assert f"<h2>{table.heading}</h2>" in page
@@ -94,6 +95,21 @@ def test_the_table_can_be_read_back(year: Life, shipped: dict[str, Challenge]) -
     assert int(totals["submissions"]) == figures.totals.submissions
     weeks = [row["value"] for row in rows if row["table"] == "time" and row["column"] == "week"]
     assert weeks == [row.week.isoformat() for row in figures.time]
+
+
+def test_help_has_a_row_after_it_and_one_after_none_of_all_and_of_each_pattern() -> None:
+    known = catalogue(challenge("pairs"), challenge("climb"), challenge("tide"))
+    life = Life().submitted("pairs", "off_by_one").helped("pairs").submitted("climb", "off_by_one")
+    made = of(life.submitted("tide"), known)
+    [helped] = (table for table in tables(made) if table.name == "help")
+    assert [row[1:5] for row in helped.rows] == [
+        ("All together", "with help", 1, 0),
+        ("All together", "without help", 1, 1),
+        ("Off by one", "with help", 1, 0),
+        ("Off by one", "without help", 1, 1),
+    ]
+    assert ">79 %<" in as_html(made), "the upper bound of 0 of 1"
+    assert "help" not in [table.name for table in tables(of(Life().submitted("pairs"), known))]
 
 
 def test_no_cell_of_the_table_is_a_formula() -> None:

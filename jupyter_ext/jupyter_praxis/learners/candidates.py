@@ -2,20 +2,23 @@
 
 Rule: within a kind a challenge goes first whose predicted success is between 60 and 80 %, or nearest to it; what
 the learner said of topics and minutes counts like a tenth of a chance each, and the order of the catalogue decides the
-rest. Nothing is proposed whose prerequisites are not solved.
+rest. Nothing is proposed whose prerequisites are not solved. What is to be tried without help is not in work, so that
+it shows what help with another challenge was worth (`episodes`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from jupyter_praxis.challenges.challenge import Challenge
-from jupyter_praxis.learners import words
-from jupyter_praxis.learners.events import Event
+from jupyter_praxis.learners import reasons
+from jupyter_praxis.learners.attempts import attempts
+from jupyter_praxis.learners.episodes import Due, followed
+from jupyter_praxis.learners.events import Event, What
 from jupyter_praxis.learners.plain import plain
 from jupyter_praxis.learners.profile import Profile, SkillSeen
 from jupyter_praxis.learners.questions import answers
@@ -31,6 +34,8 @@ MASTERED = 0.95
 """Mastery from which a pattern is let be (Corbett and Anderson, 1994)."""
 STARTED_FOR = timedelta(days=30)
 """How long something begun is waited for."""
+HELPED_FOR = timedelta(days=30)
+"""How long after help the pattern is asked for without."""
 SAID = 0.1
 """What a wish weighs, as a difference in predicted success."""
 
@@ -39,6 +44,7 @@ class Why(StrEnum):
     """Why a challenge is proposed."""
 
     STARTED = "started"
+    UNAIDED = "unaided"
     WEAK = "weak"
     REVIEW = "review"
     NEW = "new"
@@ -79,6 +85,9 @@ class Candidates:
         self._catalogue, self._profile, self._reviews, self._now = catalogue, profile, reviews, now
         self._seen = profile.by_skill()
         self._standing = standings(events)
+        due = followed(events, attempts(events), catalogue).due
+        self._alone = [each for each in due if now - each.at <= HELPED_FOR]
+        self._helped = {event.challenge for event in events if event.what is What.HELPED}
         self._said = answers(events)
         self._ratings = ratings(events)
         submissions = sum(len(standing.tries) for standing in self._standing.values())
@@ -92,7 +101,23 @@ class Candidates:
         begun = [(self._begun(each), each) for each in self._open if self._is_waited_for(each)]
         begun.sort(key=lambda each: self._order[each[1].slug])
         for _, challenge in sorted(begun, key=lambda each: each[0], reverse=True):
-            yield self._proposal(challenge, Why.STARTED, self._started_reason(challenge))
+            reason = self._how_far(challenge)
+            alone = next((each for each in self._alone if self._shows_alone(challenge, each)), None)
+            if alone is not None:
+                reason = f"{reason} {reasons.unaided(alone, self._catalogue, self._now)}"
+            yield self._proposal(challenge, Why.STARTED, reason)
+
+    def unaided(self) -> Iterator[Proposal]:
+        """Give what trains the patterns there was help with, the latest help first; a pattern begun alone waits."""
+        for alone in self._alone:
+            suited = [each for each in self._open if self._shows_alone(each, alone)]
+            if any(self._is_waited_for(each) for each in suited):
+                continue
+            suited.sort(key=lambda each: (self._is_solved(each), self._cost(each), self._order[each.slug]))
+            skill = Skill(Of.PATTERN, alone.pattern)
+            reason = reasons.unaided(alone, self._catalogue, self._now)
+            for challenge in suited:
+                yield self._proposal(challenge, Why.UNAIDED, reason, skill=skill)
 
     def weak(self) -> Iterator[Proposal]:
         """Give what trains the patterns shown lately: the weaker its weakest and the nearer the zone, the sooner."""
@@ -101,13 +126,7 @@ class Candidates:
     def unproven(self) -> Iterator[Proposal]:
         """Give what trains the patterns that are not shown lately, and not mastered either."""
         unsure = {
-            seen.name: words.told(
-                "reasons",
-                "unproven",
-                title=seen.title,
-                mastery=words.percent(seen.mastery),
-                chances=words.counted(seen.chances, "attempt"),
-            )
+            seen.name: reasons.unproven(seen)
             for seen in self._profile.skills
             if seen.of is Of.PATTERN and seen.mastery < MASTERED and not lately(seen)[0]
         }
@@ -133,9 +152,7 @@ class Candidates:
         else:
             asked.sort(key=lambda each: (self._begun(each[0]), self._order[each[0].slug]))
         for challenge, review in asked:
-            sure = words.percent(review.retrievability)
-            when = words.ago(review.solved_at, self._now)
-            reason = words.told("reasons", "review", ago=when, sure=sure)
+            reason = reasons.review(review.solved_at, review.retrievability, self._now)
             yield self._proposal(challenge, Why.REVIEW, reason, predicted=review.retrievability)
 
     def new(self) -> Iterator[Proposal]:
@@ -145,7 +162,7 @@ class Candidates:
         unsolved.sort(key=lambda each: (self._cost(each) - self._unknown(each), self._order[each.slug]))
         for challenge in unsolved:
             again = challenge.slug in self._standing
-            reason = self._started_reason(challenge) if again else self._new_reason(challenge, solved)
+            reason = self._how_far(challenge) if again else reasons.new(challenge, solved, self._catalogue)
             yield self._proposal(challenge, Why.NEW, reason)
 
     def _proposal(
@@ -181,10 +198,21 @@ class Candidates:
         """Give when it was touched last; the beginning of time for what never was."""
         return self._standing.get(challenge.slug, Standing()).touched_at or datetime.min.replace(tzinfo=UTC)
 
+    def _how_far(self, challenge: Challenge) -> str:
+        return reasons.started(self._standing[challenge.slug], self._begun(challenge), self._now)
+
     def _is_waited_for(self, challenge: Challenge) -> bool:
         """Say whether it was begun lately and is not solved."""
-        solved = self._standing.get(challenge.slug, Standing()).solved
-        return not solved and self._begun(challenge) >= self._now - STARTED_FOR
+        return not self._is_solved(challenge) and self._begun(challenge) >= self._now - STARTED_FOR
+
+    def _is_solved(self, challenge: Challenge) -> bool:
+        return self._standing.get(challenge.slug, Standing()).solved
+
+    def _shows_alone(self, challenge: Challenge, alone: Due) -> bool:
+        """Say whether its next submission would show a pattern unaided: another one, not in work, no help with it."""
+        last = self._standing.get(challenge.slug, Standing()).tries[-1:]
+        at_rest = last[0].accepted if last else challenge.slug not in self._helped
+        return alone.pattern in challenge.targets and challenge.slug != alone.challenge and at_rest
 
     def _mastery(self, pattern: str) -> float:
         return self._seen[Skill(Of.PATTERN, pattern)].mastery
@@ -200,38 +228,7 @@ class Candidates:
             if seen.of is Of.PATTERN and seen.mastery < MASTERED:
                 shown, of = lately(seen)
                 if shown:
-                    chances = words.counted(of, "attempt")
-                    key = "weak" if of > 1 else "weak-once"
-                    reason = words.told("reasons", key, title=seen.title, shown=shown, chances=chances)
-                    yield seen, reason
-
-    def _started_reason(self, challenge: Challenge) -> str:
-        tries = self._standing[challenge.slug].tries
-        if not tries:
-            touched = words.ago(self._begun(challenge), self._now)
-            return words.told("reasons", "started-opened", ago=touched)
-        last = tries[-1]
-        return words.told(
-            "reasons",
-            "started-tried" if last.total else "started-unrun",
-            ago=words.ago(tries[0].at, self._now),
-            attempts=words.counted(len(tries), "attempt"),
-            passed=last.passed,
-            cases=words.counted(last.total, "case"),
-        )
-
-    def _new_reason(self, challenge: Challenge, solved: Iterable[str]) -> str:
-        done = [self._catalogue[slug] for slug in solved if slug in self._catalogue]
-        counts = {name: sum(name in each.topics for each in done) for name in challenge.topics}
-        if not counts:
-            counts = {challenge.track: sum(challenge.track == each.track for each in done)}
-        least = min(counts, key=lambda name: counts[name])
-        topic = words.within(Skill(Of.TOPIC, least))
-        if counts[least] == 0:
-            asks = any(slug in self._catalogue for slug in challenge.requires)
-            return words.told("reasons", "new-topic" if asks else "new-topic-open", topic=topic)
-        about = [each for each in self._catalogue.values() if least in (*each.topics, each.track)]
-        return words.told("reasons", "new", solved=counts[least], all=len(about), topic=topic)
+                    yield seen, reasons.weak(seen, shown, of)
 
 
 def lately(seen: SkillSeen) -> tuple[int, int]:

@@ -19,6 +19,8 @@ from jupyter_praxis.learners.figures import (
     Totals,
     Tries,
 )
+from jupyter_praxis.learners.help import HelpMeasured
+from jupyter_praxis.learners.rates import Rate, difference
 from jupyter_praxis.learners.skill import Of, Skill
 from jupyter_praxis.learners.words import counted, percent, told, within
 
@@ -34,7 +36,12 @@ class Sentences:
     attempts: str
     calendar: str
     unaided: str
+    help: str
     change: str
+
+
+FEW = 10
+"""Next items of either sort from which they are compared in words; fewer make an interval that promises too much."""
 
 
 def short_date(day: date) -> str:
@@ -125,6 +132,25 @@ def unaided_sentence(unaided: int, solved: int) -> str:
     return told("charts", "unaided", unaided=unaided, solved=counted(solved, "challenge")) if solved else ""
 
 
+def help_sentence(measured: HelpMeasured) -> str:
+    """Say how next items went after help and after none, and whether that can be told apart."""
+    helped, unhelped = measured.all.helped, measured.all.unhelped
+    if not helped.items and not unhelped.items:
+        return ""
+    facts = {"helped": _rate(helped), "unhelped": _rate(unhelped)}
+    if not helped.items or not unhelped.items:
+        return told("charts", "help-with-only" if helped.items else "help-without-only", **facts)
+    between = difference(helped, unhelped)
+    few = min(helped.items, unhelped.items) < FEW
+    if few or between is None:
+        key = "help-few"
+    elif between[0] <= 0 <= between[1]:
+        key = "help-alike"
+    else:
+        key = "help-more" if between[0] > 0 else "help-less"
+    return f"{told('charts', 'help', **facts)} {told('charts', key)}"
+
+
 def change_sentence(rows: Sequence[Change]) -> str:
     """Tell the largest change of all."""
     if not rows:
@@ -148,6 +174,10 @@ def hours(minutes: float) -> str:
     whole, rest = divmod(round(minutes), 60)
     parts = [f"{whole} h"] if whole else []
     return " ".join([*parts, f"{rest} min"] if rest or not whole else parts)
+
+
+def _rate(rate: Rate) -> str:
+    return f"{rate.right} of {rate.items} ({percent(rate.low)} to {percent(rate.high)})"
 
 
 def _moved(row: Change) -> float:

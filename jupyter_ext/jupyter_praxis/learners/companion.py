@@ -17,12 +17,14 @@ from jupyter_praxis.learners.dashboard import Dashboard, dashboard
 from jupyter_praxis.learners.events import Event, Events, NewEvent, What
 from jupyter_praxis.learners.export import Exported, pack
 from jupyter_praxis.learners.facts import Fact, facts
+from jupyter_praxis.learners.help import HelpMeasured, next_items
 from jupyter_praxis.learners.knowledge import Parameters
 from jupyter_praxis.learners.next_for_you import NextForYou
 from jupyter_praxis.learners.profile import Profile, profile
 from jupyter_praxis.learners.questions import IDS, Question, first_visit, questions
 from jupyter_praxis.learners.queue import proposals
 from jupyter_praxis.learners.reviews import reviews
+from jupyter_praxis.learners.sittings import sittings
 from jupyter_praxis.learners.skill import Skill
 from jupyter_praxis.learners.today import DayState, Today, today
 
@@ -106,6 +108,15 @@ class Companion:
         """Give mastery of each skill with everything it was made of."""
         return await asyncio.to_thread(self._profile, *await self._known(learner))
 
+    async def known(self, learner: str) -> tuple[Sequence[Event], Sequence[Question], Profile]:
+        """Give what happened, the answers of the first visit and the profile, all of one reading."""
+        events, catalogue, now = await self._known(learner)
+        return (
+            events,
+            questions(events, catalogue),
+            await asyncio.to_thread(self._profile, events, catalogue, now),
+        )
+
     async def dashboard(self, learner: str, since: date, until: date, zone: ZoneInfo) -> Dashboard:
         """Give the figures of a range of days, both included."""
         events, catalogue, now = await self._known(learner)
@@ -115,6 +126,11 @@ class Companion:
             return dashboard(events, catalogue, known, zone, since, until, now)
 
         return await asyncio.to_thread(made)
+
+    async def help(self, learner: str) -> HelpMeasured:
+        """Give how the next challenge of a pattern went alone, after help and after none."""
+        events, catalogue, _ = await self._known(learner)
+        return await asyncio.to_thread(next_items, events, catalogue)
 
     async def facts(self, learner: str, before: str | None, zone: ZoneInfo) -> tuple[Sequence[Fact], bool]:
         """Give a page of what is stored, newest first, going on from a fact's id, and whether more follow."""
@@ -143,7 +159,12 @@ class Companion:
 
     async def forget(self, learner: str, fact: str) -> None:
         """Forget a fact and what hangs on it; raises NoSuchFact."""
-        if not await self._events.forget(learner, _event(fact)):
+        asked = _event(fact)
+        together = sittings(await self._events.of(learner))
+        later = next((sitting[1:] for sitting in together if sitting[0].id == asked), ())
+        for reply in reversed(later):  # the one that names the fact goes last, so that it can be asked again
+            await self._events.forget(learner, reply.id)
+        if not await self._events.forget(learner, asked):
             raise NoSuchFact
 
     async def export(self, learner: str) -> bytes:

@@ -2,6 +2,7 @@
 
 Rule: days and weeks (from Monday) are those of the learner's zone, both ends of the range are within it. A solve is the
 first accepted submission of a challenge; checks and refusals are no submissions here. Mastery is the profile's, of now.
+A next item (`help`) is of the day it was handed in, wherever the trouble before it began.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 from jupyter_praxis.challenges.challenge import Challenge, Difficulty
 from jupyter_praxis.learners import charts
 from jupyter_praxis.learners.attempts import Attempt, attempts
+from jupyter_praxis.learners.episodes import followed
 from jupyter_praxis.learners.events import Event
 from jupyter_praxis.learners.figures import (
     Change,
@@ -30,6 +32,7 @@ from jupyter_praxis.learners.figures import (
     UnaidedWeek,
     share_of,
 )
+from jupyter_praxis.learners.help import HelpMeasured, measured
 from jupyter_praxis.learners.plain import plain
 from jupyter_praxis.learners.profile import TREND_FROM, Profile
 from jupyter_praxis.learners.skill import Of, Skill
@@ -52,6 +55,7 @@ class Dashboard:
     attempts: tuple[Tries, ...]
     calendar: tuple[Day, ...]
     unaided: tuple[UnaidedWeek, ...]
+    help: HelpMeasured
     change: tuple[Change, ...]
     sentences: charts.Sentences
 
@@ -106,6 +110,8 @@ def dashboard(
     tries = tuple(Tries(number, took[number]) for number in sorted(took))
     calendar = _calendar(dated)
     change = _changes(chances)
+    items = followed(events, tried, catalogue).items
+    helped = measured(item for item in items if since <= _day(item.at, zone) <= until)
     return Dashboard(
         since=since,
         until=asked_until,
@@ -118,6 +124,7 @@ def dashboard(
         attempts=tries,
         calendar=calendar,
         unaided=_unaided(solves),
+        help=helped,
         change=change,
         sentences=charts.Sentences(
             solved=charts.solved_sentence(solved, totals, since, until),
@@ -127,6 +134,7 @@ def dashboard(
             attempts=charts.attempts_sentence(tries, totals),
             calendar=charts.calendar_sentence(calendar, since, until),
             unaided=charts.unaided_sentence(unaided, len(solves)),
+            help=charts.help_sentence(helped),
             change=charts.change_sentence(change),
         ),
     )

@@ -1,7 +1,8 @@
 """What Praxis knows about a learner, in plain words, and what they can do about it.
 
-Rule: one sentence for each stored event, and one for each finding; nothing stored goes unsaid. A sentence says what was
-kept, not what was made of it.
+Rule: one sentence for each stored event, and one for each finding; nothing stored goes unsaid. What the tutor replied
+in one sitting shares a sentence, which counts it, and is forgotten together. A sentence says what was kept, not what
+was made of it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from jupyter_praxis.learners.charts import short_date
 from jupyter_praxis.learners.events import Event, What
 from jupyter_praxis.learners.plain import plain
 from jupyter_praxis.learners.questions import questions
+from jupyter_praxis.learners.sittings import sittings
 from jupyter_praxis.learners.skill import Of, Skill
 from jupyter_praxis.learners.words import counted, percent, told, within
 
@@ -39,6 +41,7 @@ class Act(StrEnum):
 class Fact:
     """One fact. `id` is its event's; further findings of one event have `.2`, `.3` behind it, and go with the first.
 
+    That of a sitting with the tutor has the id and the time of its first reply.
     `number` is that of the finding spoken of; `aided` says of an attempt whether it counts as made with help.
     """
 
@@ -71,6 +74,8 @@ class _Telling:
         self._catalogue, self._zone = catalogue, zone
         self._unaided = {attempt.submission: attempt.unaided for attempt in attempts(events)}
         self._asked = {question.id: question for question in questions((), catalogue)}
+        self._replies = {event.id: 0 for sitting in sittings(events) for event in sitting}
+        self._replies |= {sitting[0].id: len(sitting) for sitting in sittings(events)}
         self._disputed: set[tuple[str, int]] = set()
         self._patterns: dict[tuple[str, int], str] = {}
         for event in events:
@@ -94,6 +99,8 @@ class _Telling:
                 yield self._objection(event)
             case What.ANSWERED:
                 yield self._answered(event)
+            case What.HELPED:
+                yield from self._helped(event)
             case _:
                 yield self._fact(event, self._words(event, _key(event)))
 
@@ -165,6 +172,16 @@ class _Telling:
         )
         return self._fact(event, sentence)
 
+    def _helped(self, event: Event) -> Iterator[Fact]:
+        """Tell a hint; of a sitting with the tutor, tell the first reply."""
+        number = event.data.get("number")
+        if event.data.get("kind") != "tutor":
+            hint = f"hint {number}" if number else "a hint"
+            yield self._fact(event, self._words(event, "helped-hint", hint=hint))
+        elif replies := self._replies[event.id]:
+            told = counted(replies, "reply", "replies")
+            yield self._fact(event, self._words(event, "helped-tutor", replies=told))
+
     def _words(self, event: Event, key: str, **more: object) -> str:
         challenge = self._catalogue.get(event.challenge)
         title = challenge.title if challenge else event.challenge
@@ -179,8 +196,6 @@ class _Telling:
 def _key(event: Event) -> str:
     """Name the piece that tells an event of few words."""
     data = event.data
-    if event.what is What.HELPED:
-        return "helped-tutor" if data.get("kind") == "tutor" else "helped-hint"
     if event.what is What.CORRECTED:
         return "corrected-aided" if data.get("aided") else "corrected-unaided"
     if event.what is What.RATED:

@@ -1,9 +1,10 @@
 """Next for you: a few challenges, each with the reason it is proposed for.
 
-Rule: what was begun goes first, at most two of it; then a weak pattern, a due review and new ground take turns, so that
-none crowds out the others. Where these are too few, patterns that are not mastered yet follow, then what was left alone
-longest. A challenge is proposed once; one that was said not to help is not proposed as the same kind for a fortnight,
-and a kind that was said not to help more often than to help takes its turn last.
+Rule: what was begun goes first, at most two of it; then a pattern there was help with, to be tried without (one
+challenge each), a weak pattern, a due review and new ground take turns, so that none crowds out the others. Where these
+are too few, patterns that are not mastered yet follow, then what was left alone longest. A challenge is proposed once;
+one that was said not to help is not proposed as the same kind for a fortnight, and a kind that was said not to help
+more often than to help takes its turn last.
 """
 
 from __future__ import annotations
@@ -47,13 +48,14 @@ def proposals(
     def asked(of: Iterator[Proposal]) -> Iterator[Proposal]:
         return filter(welcome, of)
 
+    chosen = {each.slug: each for each in islice(asked(candidates.started()), min(STARTED, most))}
     of_kind = {
+        Why.UNAIDED: _once_a_skill(asked(candidates.unaided()), chosen),
         Why.WEAK: asked(candidates.weak()),
         Why.REVIEW: asked(candidates.review()),
         Why.NEW: asked(candidates.new()),
     }
     turns = [of_kind[kind] for kind in _order(said, answers(events).get("goal") == "mistakes")]
-    chosen = {each.slug: each for each in islice(asked(candidates.started()), min(STARTED, most))}
     _take_turns(turns, chosen, most)
     for rest in (candidates.unproven(), candidates.review(due=False)):
         _take_turns([asked(rest)], chosen, most)
@@ -62,8 +64,18 @@ def proposals(
 
 def _order(said: Ratings, mistakes: bool) -> Sequence[Why]:
     """Say in which order kinds take turns; who wants rid of mistakes has two turns at weak patterns."""
-    kinds = [Why.WEAK, Why.WEAK, Why.REVIEW, Why.NEW] if mistakes else [Why.WEAK, Why.REVIEW, Why.NEW]
+    weak = [Why.WEAK, Why.WEAK] if mistakes else [Why.WEAK]
+    kinds = [Why.UNAIDED, *weak, Why.REVIEW, Why.NEW]
     return sorted(kinds, key=lambda kind: did_not_help(said, kind, ENOUGH))
+
+
+def _once_a_skill(of: Iterator[Proposal], chosen: Mapping[str, Proposal]) -> Iterator[Proposal]:
+    """Give the first of each skill that is not chosen when it is asked for."""
+    skills: set[str | None] = set()
+    for proposal in of:
+        if proposal.skill not in skills and proposal.slug not in chosen:
+            skills.add(proposal.skill)
+            yield proposal
 
 
 def _take_turns(turns: Sequence[Iterator[Proposal]], chosen: dict[str, Proposal], most: int) -> None:

@@ -16,11 +16,11 @@ from jupyter_praxis.learners.dashboard import Dashboard
 from jupyter_praxis.learners.tables import Cell, Table, tables
 from jupyter_praxis.learners.words import page, percent
 
-SHARES = frozenset({"share", "share_before", "share_after", "mastery", "uncertainty"})
+SHARES = frozenset({"share", "share_before", "share_after", "mastery", "uncertainty", "rate", "low", "high"})
 """Columns whose numbers are parts of one; so is `unaided` of the totals."""
 LONG = 30
 """Rows from which a table is folded, so that a year stays one page."""
-BARS = frozenset({"share", "share_after", "mastery"})
+BARS = frozenset({"share", "share_after", "mastery", "rate"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

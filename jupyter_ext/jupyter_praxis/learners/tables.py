@@ -12,6 +12,7 @@ from typing import Any
 
 from jupyter_praxis.learners.dashboard import Dashboard
 from jupyter_praxis.learners.figures import Change
+from jupyter_praxis.learners.help import Compared, HelpMeasured, PatternCompared
 from jupyter_praxis.learners.words import page
 
 Cell = str | int | float | date | None
@@ -39,6 +40,7 @@ def tables(figures: Dashboard) -> tuple[Table, ...]:
         "attempts": figures.attempts,
         "calendar": figures.calendar,
         "unaided": figures.unaided,
+        "help": _helped(figures.help),
         "change": [_flat(row) for row in figures.change],
     }
     return tuple(
@@ -76,6 +78,34 @@ def _flat(row: Change) -> _Changed:
         after.submissions,
         after.share,
     )
+
+
+@dataclass(frozen=True)
+class _Helped:
+    """How next items of a pattern went, with help before them or without."""
+
+    pattern: str
+    title: str
+    help: str
+    items: int
+    right: int
+    rate: float | None
+    low: float
+    high: float
+    aided: int
+
+
+def _helped(measured: HelpMeasured) -> Sequence[_Helped]:
+    """Give all together first, then each pattern, a row after help and one after none."""
+    words = page("report")
+    compared: list[tuple[str, str, Compared | PatternCompared]] = [("", words["help-all"], measured.all)]
+    compared += [(each.pattern, each.title, each) for each in measured.patterns]
+    return [
+        _Helped(pattern, title, help_, of.items, of.right, of.rate, of.low, of.high, of.aided)
+        for pattern, title, each in compared
+        for help_, of in ((words["help-with"], each.helped), (words["help-without"], each.unhelped))
+        if of.items or of.aided
+    ]
 
 
 def _cells(rows: Sequence[Any]) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
