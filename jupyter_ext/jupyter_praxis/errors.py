@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import traceback
 
 
 class PraxisError(Exception):
@@ -55,6 +56,24 @@ class NoSuchFinding(PraxisError):
 
 class NoSuchFact(PraxisError):
     """Nothing like that is stored about you. It may have been forgotten already; load the list again."""
+
+    http_status = 404
+
+
+class NoSuchConversation(PraxisError):
+    """There is no such conversation among yours. It may have been deleted; load the list again."""
+
+    http_status = 404
+
+
+class NoSuchMessage(PraxisError):
+    """There is no such message among yours. Its conversation may have been deleted."""
+
+    http_status = 404
+
+
+class NoSuchHint(PraxisError):
+    """This challenge has no such hint."""
 
     http_status = 404
 
@@ -118,6 +137,37 @@ class NoSkipLeft(PraxisError):
     """Two challenges of the day were put aside this week already. The next can be put aside from Monday on."""
 
     http_status = 409
+
+
+class HintNotYet(PraxisError):
+    """The next hint opens after another attempt, or after a while. The one before it is there to go on with."""
+
+    http_status = 409
+
+
+class StillWriting(PraxisError):
+    """The tutor is still answering. Wait for the end of its answer, or stop it, then ask again."""
+
+    http_status = 409
+    retry_after_s = 2
+
+
+class TooLittleSaid(PraxisError):
+    """Your teacher asks for a little more first: what you want to reach, what you tried, and where you are stuck."""
+
+    http_status = 422
+
+
+class TutorOff(PraxisError):
+    """The tutor is switched off here. Results, reasons and hints are there to go on with."""
+
+    http_status = 403
+
+
+class BudgetSpent(PraxisError):
+    """Today's budget for the tutor is spent. It fills again at midnight UTC; hints and reasons stay available."""
+
+    http_status = 429
 
 
 class KeyReused(PraxisError):
@@ -185,6 +235,29 @@ class NoSuchSandbox(SandboxBroken):
     """There is no sandbox of that name. Choose namespaces, landlock, process or auto."""
 
     http_status = 400
+    retry_after_s = None
+
+
+class ModelUnavailable(PraxisError):
+    """The tutor's model cannot be reached just now. Ask again shortly; hints and reasons need no model."""
+
+    http_status = 503
+    retry_after_s: int | None = 10
+
+
+class ModelBusy(ModelUnavailable):
+    """The tutor's model has too many requests just now. Ask again in a minute; hints and reasons need no model."""
+
+    retry_after_s = 60
+
+
+class ModelTooSlow(ModelUnavailable):
+    """The tutor's model did not answer in time. Ask again; a shorter question may help."""
+
+
+class ModelRefused(ModelUnavailable):
+    """The tutor's model refused this request. Whoever runs this server finds the reason in its log."""
+
     retry_after_s = None
 
 
@@ -279,3 +352,18 @@ class WrongContentType(PraxisError):
 
 class Unexpected(PraxisError):
     """Something went wrong inside Praxis. Try again; the server's log tells more under this request's id."""
+
+
+# ── for the log ──────────────────────────────────────────────────────────────
+
+
+def describe(error: BaseException) -> str:
+    """Say what kind of error it was and where it came from, in one line for the log.
+
+    A stranger's message may quote what a learner wrote, so it is left out; ours are sentences we wrote.
+    """
+    if isinstance(error, PraxisError):
+        return f"{type(error).__name__}: {error}"
+    frames = traceback.extract_tb(error.__traceback__)
+    way = " > ".join(f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in frames)
+    return f"{type(error).__name__} in {way or 'no frame'}"

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from fakes.conversations import MemoryConversations
 from fakes.diagnoses import MemoryDiagnoses
 from fakes.events import MemoryEvents
 from fakes.expectations import MemoryExpectations
+from fakes.ledger import MemoryLedger
 from fakes.submissions import MemorySubmissions
 from fakes.versions import MemoryVersions
 from jupyter_praxis.analysis.kept import Diagnoses
@@ -20,12 +22,16 @@ from jupyter_praxis.challenges.versions import Versions
 from jupyter_praxis.grading.submission import Expectations, Submissions
 from jupyter_praxis.learners.events import Events
 from jupyter_praxis.storage import schema
+from jupyter_praxis.storage.conversations import ConversationStore
 from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import make_engine
 from jupyter_praxis.storage.events import EventStore
 from jupyter_praxis.storage.expectations import ExpectationStore
+from jupyter_praxis.storage.ledger import LedgerStore
 from jupyter_praxis.storage.submissions import SubmissionStore
 from jupyter_praxis.storage.versions import VersionStore
+from jupyter_praxis.tutoring.budget import Ledger
+from jupyter_praxis.tutoring.conversation import Conversations
 from services.postgres import PostgresServer, postgres_server
 
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
@@ -40,6 +46,8 @@ class Kept:
     diagnoses: Diagnoses
     versions: Versions
     events: Events
+    conversations: Conversations
+    ledger: Ledger
     url: str | None
 
 
@@ -125,6 +133,8 @@ def open_store(jp_asyncio_loop: asyncio.AbstractEventLoop) -> Iterator[Callable[
             DiagnosisStore(engine),
             VersionStore(engine),
             EventStore(engine),
+            ConversationStore(engine),
+            LedgerStore(engine),
             url,
         )
 
@@ -148,7 +158,9 @@ def kept(
         events = MemoryEvents()
         submissions = MemorySubmissions(events)
         diagnoses = MemoryDiagnoses(submissions, events)
-        return Kept(submissions, MemoryExpectations(), diagnoses, MemoryVersions(), events, None)
+        conversations, ledger = MemoryConversations(events), MemoryLedger(events)
+        expectations, versions = MemoryExpectations(), MemoryVersions()
+        return Kept(submissions, expectations, diagnoses, versions, events, conversations, ledger, None)
     return open_store(make_url(request.param))
 
 
@@ -180,3 +192,15 @@ def expectations(kept: Kept) -> Expectations:
 def versions(kept: Kept) -> Versions:
     """Whoever keeps the fingerprints of versions."""
     return kept.versions
+
+
+@pytest.fixture
+def conversations(kept: Kept) -> Conversations:
+    """Whoever keeps conversations."""
+    return kept.conversations
+
+
+@pytest.fixture
+def ledger(kept: Kept) -> Ledger:
+    """Whoever keeps what models cost."""
+    return kept.ledger

@@ -1,20 +1,26 @@
-"""Opens, hands in, grades, diagnoses and disputes without end; says a line each time. Arguments: URL, learner."""
+"""Hands in, is graded, disputes, asks and is answered without end; says a line each time. Arguments: URL, learner."""
 
 import asyncio
 import sys
 from datetime import UTC, datetime
 
 from fakes.handed_in import diagnosis, verdict, work
+from fakes.talk import call, said, settled, usage
 from jupyter_praxis.errors import PraxisError
+from jupyter_praxis.storage.conversations import ConversationStore
 from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import make_engine
+from jupyter_praxis.storage.ledger import LedgerStore
 from jupyter_praxis.storage.submissions import SubmissionStore
+from jupyter_praxis.tutoring.budget import Limit
+from jupyter_praxis.tutoring.conversation import State
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
 
 
 async def work_once(submissions: SubmissionStore, diagnoses: DiagnosisStore, learner: str, turn: int) -> None:
-    def now() -> datetime:
-        return datetime.now(UTC)
-
     challenge = f"{learner}-{turn}"
     await submissions.begin(learner, challenge, "1", "p", now())
     new = work(f"key-{now().isoformat()}", challenge, learner=learner)
@@ -24,6 +30,17 @@ async def work_once(submissions: SubmissionStore, diagnoses: DiagnosisStore, lea
         await diagnoses.dispute(accepted.id, learner, 1, "no", now())
 
 
+async def talk_once(conversations: ConversationStore, ledger: LedgerStore, learner: str) -> None:
+    of = await conversations.start(learner, "a.ipynb", "two-sum", "", now())
+    _, reply, _ = await conversations.say(learner, of.id, said(of.id), learner, now())
+    limits = [Limit(f"learner:{learner}"), Limit("site")]
+    one = await ledger.reserve(call(learner), limits, learner, now())
+    await conversations.finish(
+        learner, reply.id, State.WHOLE, (), now(), helped=True, challenge="two-sum", version="1"
+    )
+    await ledger.settle(one, settled(usage(1, 1), usage(2, 2)), now())
+
+
 async def main(url: str, learner: str) -> None:
     engine = make_engine(url)
     turn = 0
@@ -31,6 +48,7 @@ async def main(url: str, learner: str) -> None:
         turn += 1
         try:
             await work_once(SubmissionStore(engine), DiagnosisStore(engine), learner, turn)
+            await talk_once(ConversationStore(engine), LedgerStore(engine), learner)
         except PraxisError:  # a restore takes what was being written, or keeps the file for a while
             await asyncio.sleep(0.01)
         print(turn, flush=True)

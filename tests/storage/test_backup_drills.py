@@ -33,6 +33,19 @@ WITHOUT_ITS_EVENT = {
         ON e.learner = o.learner AND e.challenge = o.challenge AND e.what = 'opened'
         WHERE e.id IS NULL""",
 }
+LEFT_OVER = {
+    "helped": """
+        SELECT (SELECT count(*) FROM messages WHERE helped) - (SELECT count(*) FROM events WHERE what = 'helped')""",
+    "messages": """
+        SELECT count(*) FROM messages m LEFT JOIN conversations c ON c.id = m.conversation WHERE c.id IS NULL""",
+    "replies": """
+        SELECT (SELECT count(*) FROM messages WHERE by = 'tutor')
+        - (SELECT count(*) FROM messages WHERE by = 'learner')""",
+    "costs": """
+        SELECT (SELECT coalesce(sum(tokens), 0) FROM spendings WHERE purse = 'site')
+        - (SELECT coalesce(sum(tokens_in + tokens_out), 0) FROM model_calls)""",
+}
+"""What is one too many, or one too few, where a transaction was cut in two."""
 OF_NOTHING = """
     SELECT count(*) FROM events e LEFT JOIN submissions s ON s.id = e.submission
     WHERE e.submission <> '' AND s.id IS NULL"""
@@ -78,6 +91,8 @@ async def events_of_a_whole_state(url: str) -> int:
     try:
         async with engine.reading() as connection:
             for name, question in WITHOUT_ITS_EVENT.items():
+                assert await connection.scalar(text(question)) == 0, name
+            for name, question in LEFT_OVER.items():
                 assert await connection.scalar(text(question)) == 0, name
             assert await connection.scalar(text(OF_NOTHING)) == 0
             return int(await connection.scalar(text(HOW_MANY)))

@@ -13,18 +13,23 @@ from pathlib import Path
 
 import pytest
 from fakes.handed_in import NOON, after, diagnosis, graded, verdict, work
+from fakes.talk import ANSWER, asked, begun, call, said, settled, usage
 from jupyter_praxis.analysis.kept import KeptDiagnosis
 from jupyter_praxis.errors import BackupUnusable, SchemaOutdated, StorageUnavailable
 from jupyter_praxis.grading.submission import Progress, Submission
 from jupyter_praxis.learners.events import Event, NewEvent, What
 from jupyter_praxis.storage import schema
 from jupyter_praxis.storage.backup import backup, restore
+from jupyter_praxis.storage.conversations import ConversationStore
 from jupyter_praxis.storage.diagnoses import DiagnosisStore
-from jupyter_praxis.storage.engine import make_engine
+from jupyter_praxis.storage.engine import StorageEngine, make_engine
 from jupyter_praxis.storage.events import EventStore
 from jupyter_praxis.storage.expectations import ExpectationStore
+from jupyter_praxis.storage.ledger import LedgerStore
 from jupyter_praxis.storage.migrations import VERSION_TABLE
 from jupyter_praxis.storage.submissions import SubmissionStore
+from jupyter_praxis.tutoring.budget import Amount, Limit
+from jupyter_praxis.tutoring.conversation import Conversation, Message, State
 from services.postgres import PostgresServer
 
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
@@ -40,6 +45,10 @@ class Everything:
     expected: str | None
     diagnoses: list[KeptDiagnosis | None]
     events: list[Event]
+    conversations: list[Conversation]
+    messages: list[Message]
+    spent: dict[str, Amount]
+    calls: list[object]
 
 
 def list_of(folder: Path, pattern: str = "*") -> list[str]:
@@ -53,12 +62,18 @@ async def everything(url: str) -> Everything:
         *await submissions.history("ada\ud800", "two-sum"),
         *await submissions.history("ada\ud800", "c"),
     ]
+    conversations = ConversationStore(engine)
+    talks = [*await conversations.list("ada\ud800", None, "", 99, None)]
     found = Everything(
         history,
         await submissions.progress("ada\ud800"),
         await ExpectationStore(engine).find("d"),
         [await DiagnosisStore(engine).find(one.id) for one in history],
         [*await EventStore(engine).of("ada\ud800")],
+        talks,
+        [one for talk in talks for one in await conversations.messages("ada\ud800", talk.id)],
+        await LedgerStore(engine).spent(["site", "learner:ada\ud800"], NOON.date()),
+        [row async for name, row in EventStore(engine).stored("ada\ud800") if name == "model_calls"],
     )
     await engine.dispose()
     return found
@@ -84,8 +99,26 @@ async def fill(url: str) -> Everything:
             "ada\ud800", What.ANSWERED, after(0.000001), data={"question": "goal", "answer": "\x00\ud800"}
         )
     )
+    await talk(engine)
     await engine.dispose()
     return await everything(url)
+
+
+async def talk(engine: StorageEngine) -> None:
+    """Have a reply that ended and one that is being written, and calls that are paid and not yet."""
+    conversations, ledger = ConversationStore(engine), LedgerStore(engine)
+    of = await begun(conversations, "ada\ud800", "\x00.ipynb", "Grüße")
+    _, reply = await asked(conversations, of, said("key-1", "\ud800", odd="\x00"))
+    how = {"model": "toy-1", "prompt": "socratic@1", "challenge": "two-sum", "version": "1"}
+    await conversations.finish(
+        "ada\ud800", reply.id, State.WHOLE, ANSWER, after(0.000001), helped=True, **how
+    )
+    _, reply = await asked(conversations, of, said("key-2"))
+    await conversations.write("ada\ud800", reply.id, ANSWER[:2])
+    for _ in range(2):
+        limits = [Limit("site"), Limit("learner:ada\ud800")]
+        one = await ledger.reserve(call("ada\ud800"), limits, "server", after(0.000001))
+    await ledger.settle(one, settled(usage(2**40, 1), usage(7, 7, estimated=True)), after(2))
 
 
 @pytest.mark.parametrize("into", ["sqlite", POSTGRESQL])
@@ -100,7 +133,8 @@ async def test_what_was_backed_up_comes_back_in_place_of_what_was_there(
     await restore(target, tmp_path / "copy")
     assert await everything(target) == before
     assert len(before.history) == 5
-    assert len(before.events) == 9
+    assert len(before.events) == 10
+    assert (len(before.messages), len(before.calls), len(before.spent)) == (4, 3, 2)
     assert [made.findings[0].reason for made in before.diagnoses if made] == ["no \x00", "", ""]
     assert await SubmissionStore(engine).history("grace", "two-sum") == []
     # Grading goes on with what was restored.

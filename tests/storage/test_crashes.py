@@ -101,3 +101,24 @@ async def test_a_row_nobody_could_have_written_is_refused_by_the_database(
         for state in ("queued", "running", "lost"):
             with pytest.raises(sqlite3.IntegrityError):
                 connection.execute(insert.format(id=3, state=state))
+
+
+@pytest.mark.parametrize(
+    ("state", "owner"),
+    [("writing", "NULL"), ("whole", "'server'"), ("lost", "NULL"), ("broken", "'server'")],
+)
+async def test_a_message_nobody_could_have_written_is_refused_by_the_database(
+    make_url: Callable[..., str], state: str, owner: str
+) -> None:
+    with closing(sqlite3.connect(make_url("sqlite").removeprefix("sqlite:///"))) as connection:
+        columns = "id, conversation, number, learner, by, state, owner, at, pieces, words, context"
+        others = "answers, model, prompt, problem, helped"
+        insert = (
+            f"INSERT INTO messages ({columns}, {others}) VALUES ('{{0}}', 'c', {{0}}, 'ada', 'tutor', "
+            "'{1}', {2}, '2026-01-01', '[]', '', '{{}}', '', '', '', '', 0)"
+        )
+        connection.execute(insert.format(1, "whole", "NULL"))
+        connection.execute(insert.format(2, "writing", "'server'"))
+        for wrong in (insert.format(3, state, owner), insert.format(3, "writing", "'server'")):
+            with pytest.raises(sqlite3.IntegrityError):
+                connection.execute(wrong)

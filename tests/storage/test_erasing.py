@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fakes.handed_in import NOON, after, diagnosis, finding, graded, verdict, work
+from fakes.talk import asked, begun, call, said, settled, usage
 from jupyter_praxis.analysis.kept import KeptDiagnosis, KeptFinding
-from jupyter_praxis.errors import StorageUnavailable
+from jupyter_praxis.errors import NoSuchConversation, StorageUnavailable
 from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import Diagnosed, Outcome
 from jupyter_praxis.learners.events import NewEvent, What
@@ -21,8 +22,10 @@ from jupyter_praxis.running import Cell
 from jupyter_praxis.storage.columns import AnyText, Moment
 from jupyter_praxis.storage.engine import make_engine
 from jupyter_praxis.storage.tables import metadata
+from jupyter_praxis.tutoring.budget import Limit
+from jupyter_praxis.tutoring.conversation import Piece, PieceKind, State
 from services.postgres import PostgresServer
-from sqlalchemy import Float, Integer, select
+from sqlalchemy import BigInteger, Boolean, Float, Integer, select, text
 from sqlalchemy.schema import Table
 
 NAME, PROGRAM, REASON = "ada-lovelace-1815", "the_program_she_wrote", "the_reason_she_gave"
@@ -50,6 +53,25 @@ async def live(kept: Any, learner: str, program: str, reason: str, rounds: int =
         await kept.diagnoses.dispute(of.id, learner, 1, reason * number, NOON)
     for number in range(0, rounds, 2):
         await kept.events.append(NewEvent(learner, What.ANSWERED, NOON, data={"answer": reason * number}))
+    for number in range(0, rounds, 5):
+        await talk(kept, learner, f"{program} " * (number + 1), reason, number)
+
+
+async def talk(kept: Any, learner: str, program: str, reason: str, number: int) -> None:
+    """Have a learner ask, the reply written piece by piece, and paid."""
+    of = await begun(kept.conversations, learner, f"{program}.ipynb", reason if number % 2 else "")
+    new = said(f"{reason}-{number}", f"{reason}: {program}", cells=[program], selection=reason)
+    _, reply = await asked(kept.conversations, of, new)
+    limits = [Limit(f"learner:{learner}"), Limit("class:python-1"), Limit("site")]
+    new_call = call(learner, conversation=of.id, message=reply.id)
+    one = await kept.ledger.reserve(new_call, limits, "server", after(86400 * number))
+    for length in range(1, 5):
+        pieces = (Piece(PieceKind.TEXT, reason * length), Piece(PieceKind.CODE, program * length))
+        await kept.conversations.write(learner, reply.id, pieces)
+    await kept.ledger.settle(one, settled(usage(), usage(9, 9)), NOON)
+    if number:
+        how: dict[str, Any] = {"helped": True, "challenge": "two-sum", "version": "1", "problem": reason}
+        await kept.conversations.finish(learner, reply.id, State.WHOLE, pieces, NOON, **how)
 
 
 async def found_in_tables(url: str, *traces: str) -> list[str]:
@@ -65,8 +87,18 @@ async def found_in_tables(url: str, *traces: str) -> list[str]:
     return sorted(found)
 
 
+async def rows_of(url: str, query: str) -> list[Any]:
+    """Give the first column of what is found."""
+    engine = make_engine(url)
+    async with engine.reading() as connection:
+        found = [*(await connection.execute(text(query))).scalars()]
+    await engine.dispose()
+    return found
+
+
 def texts(table: Table) -> list[Any]:
-    assert {type(column.type) for column in table.c} <= {AnyText, Moment, Integer, Float}, table.name
+    known = {AnyText, Moment, Integer, BigInteger, Boolean, Float}
+    assert {type(column.type) for column in table.c} <= known, table.name
     return [column for column in table.c if isinstance(column.type, AnyText)]
 
 
@@ -95,6 +127,9 @@ async def test_who_is_erased_is_in_no_column_of_any_table(url: str, open_store: 
     await kept.events.erase(NAME)
     assert await found_in_tables(url, *TRACES) == []
     assert len(await kept.events.of("grace")) == 23
+    assert len(await kept.conversations.list("grace", None, "hers", 9, None)) == 1
+    spent = await kept.ledger.spent(["learner:grace", f"learner:{NAME}", "site"], NOON.date())
+    assert {purse: amount.tokens for purse, amount in spent.items()} == {"learner:grace": 1018, "site": 2036}
     assert await kept.expectations.find("d") == "[]"
     assert await kept.versions.find("two-sum", "1") == "print"
 
@@ -142,6 +177,18 @@ async def test_what_is_forgotten_is_nowhere_in_a_sqlite_file_either(
     assert found_in_files(tmp_path, PROGRAM, REASON) == []
 
 
+async def test_a_deleted_conversation_is_nowhere_in_a_sqlite_file_either(
+    make_url: Callable[..., str], open_store: Open, tmp_path: Path
+) -> None:
+    kept = open_store(make_url("sqlite"))
+    await live(kept, "grace", "hers", "why", 5)
+    await talk(kept, "grace", PROGRAM, REASON, 1)
+    assert found_in_files(tmp_path, PROGRAM, REASON)
+    [gone] = await kept.conversations.list("grace", None, PROGRAM, 9, None)
+    await kept.conversations.delete("grace", gone.id)
+    assert found_in_files(tmp_path, PROGRAM, REASON) == []
+
+
 async def test_while_somebody_reads_the_file_erasing_says_that_traces_stay_and_can_be_asked_again(
     make_url: Callable[..., str], open_store: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,6 +217,10 @@ async def test_of_many_who_write_while_a_learner_is_erased_nobody_waits_for_ever
         for number in range(20)
     ]
 
+    async def ask(number: int) -> None:
+        with suppress(NoSuchConversation):  # erased before anything was said in it
+            await talk(kept, NAME, PROGRAM, REASON, number + 1)
+
     async def diagnose(number: int) -> None:
         of = handed_in[number]
         await kept.submissions.begin(NAME, of.challenge, "1", "p", NOON)
@@ -184,11 +235,17 @@ async def test_of_many_who_write_while_a_learner_is_erased_nobody_waits_for_ever
             await asyncio.sleep(0.02)
             await other.events.erase(NAME)
 
-    await asyncio.gather(erase(), *(diagnose(number) for number in range(20)))
+    await asyncio.gather(erase(), *(work(number) for number in range(20) for work in (diagnose, ask)))
     rows = [name async for name, _ in kept.events.stored(NAME)]
     assert not {"submissions", "diagnoses", "findings"} & set(rows)
     told = {event.what for event in await kept.events.of(NAME)}
-    assert told <= {What.OPENED}
+    assert told <= {What.OPENED, What.HELPED}
+    for one in await kept.conversations.list(NAME, None, "", 99, None):  # begun anew since
+        assert one.messages == len(await kept.conversations.messages(NAME, one.id))
+    [orphans] = await rows_of(
+        url, "SELECT count(*) FROM messages WHERE conversation NOT IN (SELECT id FROM conversations)"
+    )
+    assert orphans == 0
 
 
 @pytest.mark.postgres

@@ -11,15 +11,21 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from fakes.handed_in import NOON, after, diagnosis, graded, verdict, work
+from fakes.talk import asked, begun, call, said, settled, usage
 from jupyter_praxis.errors import SchemaOutdated, StorageUnavailable
 from jupyter_praxis.storage import schema
+from jupyter_praxis.storage.conversations import ConversationStore
 from jupyter_praxis.storage.diagnoses import DiagnosisStore
 from jupyter_praxis.storage.engine import make_engine
+from jupyter_praxis.storage.events import EventStore
 from jupyter_praxis.storage.expectations import ExpectationStore
+from jupyter_praxis.storage.ledger import LedgerStore
 from jupyter_praxis.storage.migrations import HEAD, VERSION_TABLE
 from jupyter_praxis.storage.submissions import SubmissionStore
 from jupyter_praxis.storage.tables import metadata
 from jupyter_praxis.storage.versions import VersionStore
+from jupyter_praxis.tutoring.budget import Limit
+from jupyter_praxis.tutoring.conversation import State
 from sqlalchemy import Connection, inspect, text
 
 
@@ -129,6 +135,46 @@ async def test_each_step_down_and_up_keeps_the_rows_it_does_not_remove(url: str)
     assert await ask(url, tables) == set()
     await schema.upgrade(url)
     assert await submissions.history("ada", "two-sum") == []
+    await engine.dispose()
+
+
+async def test_the_step_that_brought_conversations_is_undone_and_made_again_with_rows_in_it(url: str) -> None:
+    engine = make_engine(url)
+    conversations, ledger, events = ConversationStore(engine), LedgerStore(engine), EventStore(engine)
+    how: dict[str, Any] = {"helped": True, "challenge": "two-sum", "version": "1"}
+
+    async def talk(key: str) -> None:
+        of = await begun(conversations)
+        _, reply = await asked(conversations, of, said(key))
+        assert await conversations.finish("ada", reply.id, State.WHOLE, (), NOON, **how)
+        await asked(conversations, of, said(f"{key}-open"))
+        one = await ledger.reserve(call(), [Limit("site"), Limit("learner:ada")], "server", NOON)
+        await ledger.settle(one, settled(usage(), usage(1, 1)), NOON)
+        await ledger.reserve(call(), [Limit("site")], "server", NOON)
+
+    before = await graded(SubmissionStore(engine), work(), verdict())
+    for number in range(3):
+        await talk(f"key-{number}")
+    told = await events.of("ada")
+    assert len(told) == 4
+    await engine.dispose()
+
+    await schema.downgrade(url, "0006")
+    new = {"conversations", "messages", "model_calls", "spendings"}
+    assert await ask(url, tables) == set(metadata.tables) - new
+    assert await events.of("ada") == told
+    assert await SubmissionStore(engine).get(before.id, "ada") == before
+    with pytest.raises(SchemaOutdated):
+        await conversations.list("ada", None, "", 9, None)
+    await engine.dispose()
+
+    await schema.upgrade(url)
+    assert await ask(url, tables) == set(metadata.tables)
+    assert await events.of("ada") == told
+    assert await conversations.list("ada", None, "", 9, None) == []
+    assert await ledger.spent(["site"], NOON.date()) == {}
+    await talk("key-0")
+    assert [event.data.get("number") for event in await events.of("ada")] == [None, 1, 2, 3, 4]
     await engine.dispose()
 
 

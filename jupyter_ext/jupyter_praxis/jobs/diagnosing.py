@@ -16,11 +16,11 @@ from datetime import datetime, timedelta
 from jupyter_praxis.analysis.finding import Diagnosis
 from jupyter_praxis.analysis.kept import Diagnoses, KeptDiagnosis
 from jupyter_praxis.analysis.telling import is_diagnosable, kept
-from jupyter_praxis.errors import NoSuchSubmission, PraxisError
+from jupyter_praxis.errors import NoSuchSubmission, PraxisError, describe
 from jupyter_praxis.grading.submission import Submission, Submissions
 from jupyter_praxis.grading.verdict import Diagnosed
 from jupyter_praxis.jobs.news import Board
-from jupyter_praxis.jobs.trouble import describe, is_passing
+from jupyter_praxis.jobs.trouble import is_passing
 
 log = logging.getLogger(__name__)
 

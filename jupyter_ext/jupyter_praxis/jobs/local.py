@@ -17,12 +17,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from jupyter_praxis.errors import NoSuchSubmission, PraxisError
+from jupyter_praxis.errors import NoSuchSubmission, PraxisError, describe
 from jupyter_praxis.grading.submission import NewSubmission, State, Submission, Submissions
 from jupyter_praxis.grading.verdict import Verdict
 from jupyter_praxis.jobs.news import Board
 from jupyter_praxis.jobs.pace import Pace
-from jupyter_praxis.jobs.trouble import describe, is_passing
+from jupyter_praxis.jobs.trouble import is_passing
 
 log = logging.getLogger(__name__)
 

@@ -1,13 +1,8 @@
-"""Errors for the log.
-
-Rule: an error's message may quote what a learner wrote, so the log gets its kind and where it was raised.
-Our own errors are sentences we wrote, and are logged as they are.
-"""
+"""Tells whose doing it was that something failed."""
 
 from __future__ import annotations
 
 import errno
-import traceback
 
 from jupyter_praxis.errors import PraxisError
 
@@ -20,12 +15,3 @@ def is_passing(error: BaseException) -> bool:
     if isinstance(error, PraxisError):
         return error.http_status == 503
     return isinstance(error, OSError) and error.errno in WANTING
-
-
-def describe(error: BaseException) -> str:
-    """Say what kind of error it was and where it came from, in one line."""
-    if isinstance(error, PraxisError):
-        return f"{type(error).__name__}: {error}"
-    frames = traceback.extract_tb(error.__traceback__)
-    way = " > ".join(f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in frames)
-    return f"{type(error).__name__} in {way or 'no frame'}"

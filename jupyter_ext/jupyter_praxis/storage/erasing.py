@@ -1,7 +1,8 @@
 """Forgetting one thing, and erasing a learner.
 
 Rule: what a learner has forgotten is gone from every table in one transaction. Tables are found by their columns:
-one with `learner` knows somebody, one with `submission` besides knows what they handed in.
+one with `learner` knows somebody, one with `submission` besides knows what they handed in. What a class or a site
+spent on models stays as a sum, which tells of nobody.
 
 On SQLite nothing of it stays in the file either: what is removed is overwritten (`secure_delete`, set in
 `storage.engine`), the log of writes is emptied, and `erase` has the file written anew, since a page that was split
@@ -13,6 +14,7 @@ either, stay as they were made.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -24,7 +26,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, func, selec
 
 from jupyter_praxis.learners.events import What
 from jupyter_praxis.storage.diagnosis_statements import FINDING
-from jupyter_praxis.storage.engine import BUSY_S
+from jupyter_praxis.storage.engine import BUSY_S, StorageEngine
 from jupyter_praxis.storage.event_statements import ONE_EVENT
 from jupyter_praxis.storage.faults import said
 from jupyter_praxis.storage.openings import OPENING
@@ -113,6 +115,13 @@ def _forget_objection(connection: Connection, event: Mapping[Any, Any]) -> None:
         .where(its, findings.c.learner == learner)
         .values(disputed_at=since, dispute_reason=reason)
     )
+
+
+async def scrubbed(engine: StorageEngine, *, anew: bool) -> bool:
+    """Do on SQLite what `scrub` does; elsewhere there is nothing to do."""
+    if engine.dialect.name != "sqlite":
+        return True
+    return await asyncio.to_thread(scrub, Path(str(engine.url.database)), anew=anew)
 
 
 def scrub(file: Path, *, anew: bool) -> bool:

@@ -5,11 +5,9 @@ Rule: events are appended, and go when their learner has them forgotten; nothing
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, select, tuple_
@@ -17,7 +15,7 @@ from sqlalchemy import Connection, Row, Select, Table, select, tuple_
 from jupyter_praxis.errors import StorageUnavailable
 from jupyter_praxis.learners.events import Event, NewEvent
 from jupyter_praxis.storage.engine import StorageEngine
-from jupyter_praxis.storage.erasing import KNOWING, erase, forget, scrub
+from jupyter_praxis.storage.erasing import KNOWING, erase, forget, scrubbed
 from jupyter_praxis.storage.event_statements import EVENT, EVENTS, LEARNERS, event_row, events_from
 
 STILL_READ = (
@@ -70,26 +68,25 @@ class EventStore:
         """Forget one, with what it tells of; False when it is none of theirs."""
         if not await self._engine.write(lambda c: forget(c, learner, event_id)):
             return False
-        await self._scrub(anew=False)  # where somebody reads just now, the next checkpoint does it
+        await scrubbed(self._engine, anew=False)  # where somebody reads just now, the next checkpoint does it
         return True
 
     async def erase(self, learner: str) -> None:
         """Erase a learner from every table, and from a SQLite file; raises StorageUnavailable while it is read."""
         await self._engine.write(lambda c: erase(c, learner))
-        if not await self._scrub(anew=True):
+        if not await scrubbed(self._engine, anew=True):
             raise StorageUnavailable(STILL_READ)
 
     async def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         return await self._engine.read(lambda c: c.execute(query).all())
 
-    async def _scrub(self, *, anew: bool) -> bool:
-        if self._engine.dialect.name != "sqlite":
-            return True
-        return await asyncio.to_thread(scrub, Path(str(self._engine.url.database)), anew=anew)
-
 
 def _plain(table: Table, row: Row[Any]) -> dict[str, Any]:
-    return {column.name: _value(row._mapping[column], bool(column.info.get("json"))) for column in table.c}
+    return {
+        column.name: _value(row._mapping[column], bool(column.info.get("json")))
+        for column in table.c
+        if column.info.get("told", True)
+    }
 
 
 def _value(kept: Any, is_json: bool) -> Any:

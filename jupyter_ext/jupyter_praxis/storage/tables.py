@@ -9,6 +9,8 @@ A change here needs a revision in `migrations/versions`; a test compares the two
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -34,8 +36,17 @@ metadata = MetaData(
 OPEN = text("state IN ('queued', 'running')")
 """Not yet graded. Literal, not bound: only so do the planners see that the partial indexes fit."""
 
+WRITING = text("state = 'writing'")
+"""A reply that is being written; literal for the same reason."""
+
+RESERVED = text("state = 'reserved'")
+"""A call whose cost is not known yet."""
+
 JSON = {"json": True}
 """Marks a column whose text is JSON."""
+
+SOUGHT = {"told": False}
+"""Marks a column made of others to search in (`storage.words`), which an export need not tell."""
 
 submissions = Table(
     "submissions",
@@ -136,6 +147,92 @@ findings = Table(
     # A submission's id sorts by its time, so both give the newest first.
     Index("ix_findings_learner", "learner", "pattern", "submission"),
     Index("ix_findings_rule", "rule", "submission"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", AnyText, primary_key=True),
+    Column("learner", AnyText, nullable=False),
+    Column("path", AnyText, nullable=False),
+    Column("challenge", AnyText, nullable=False),
+    Column("title", AnyText, nullable=False),
+    Column("words", AnyText, nullable=False, info=SOUGHT),
+    Column("started_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Index("ix_conversations_list", "learner", "changed_at", "id"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", AnyText, primary_key=True),
+    Column("conversation", AnyText, nullable=False),
+    Column("number", Integer, nullable=False),  # in its conversation, whatever the clocks of two servers say
+    Column("learner", AnyText, nullable=False),
+    Column("by", AnyText, nullable=False),
+    Column("state", AnyText, nullable=False),
+    Column("key", AnyText),  # of a reply there is none
+    Column("at", Moment, nullable=False),
+    Column("pieces", AnyText, nullable=False, info=JSON),  # [{"kind", "text", "language"}, ...]
+    Column("words", AnyText, nullable=False, info=SOUGHT),
+    Column("context", AnyText, nullable=False, info=JSON),
+    Column("answers", AnyText, nullable=False),
+    Column("model", AnyText, nullable=False),
+    Column("prompt", AnyText, nullable=False),
+    Column("problem", AnyText, nullable=False),
+    Column("helped", Boolean, nullable=False),
+    Column("owner", AnyText),  # who writes it
+    UniqueConstraint("learner", "key"),
+    UniqueConstraint("conversation", "number"),
+    CheckConstraint("by IN ('learner', 'tutor')", name="by"),
+    CheckConstraint("state IN ('writing', 'whole', 'stopped', 'broken')", name="state"),
+    CheckConstraint("(state = 'writing') = (owner IS NOT NULL)", name="owner"),
+    # At most one reply of a conversation is being written.
+    Index("uq_messages_writing", "conversation", unique=True, sqlite_where=WRITING, postgresql_where=WRITING),
+)
+
+# A row for each call to a provider. The first of a question, number 0, is what was set aside until it is known.
+model_calls = Table(
+    "model_calls",
+    metadata,
+    Column("id", AnyText, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("learner", AnyText, nullable=False),
+    Column("class", AnyText, nullable=False),
+    Column("purpose", AnyText, nullable=False),
+    Column("conversation", AnyText, nullable=False),
+    Column("message", AnyText, nullable=False),
+    Column("prompt", AnyText, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Column("state", AnyText, nullable=False),
+    Column("owner", AnyText),
+    Column("purses", AnyText, nullable=False, info=JSON),  # who pays, of number 0
+    Column("provider", AnyText, nullable=False),
+    Column("model", AnyText, nullable=False),
+    Column("tokens_in", BigInteger, nullable=False),
+    Column("tokens_out", BigInteger, nullable=False),
+    Column("micros", BigInteger, nullable=False),
+    Column("estimated", Boolean, nullable=False),
+    Column("outcome", AnyText),
+    Column("first_ms", Float),  # of the reply as a whole, so of number 0
+    Column("whole_ms", Float),
+    CheckConstraint("state IN ('reserved', 'settled')", name="state"),
+    CheckConstraint("(state = 'reserved') = (owner IS NOT NULL)", name="owner"),
+    Index("ix_model_calls_learner", "learner", "id"),
+    Index("ix_model_calls_reserved", "owner", sqlite_where=RESERVED, postgresql_where=RESERVED),
+)
+
+spendings = Table(
+    "spendings",
+    metadata,
+    Column("purse", AnyText, primary_key=True),
+    Column("day", AnyText, primary_key=True),  # 2026-11-21, in UTC
+    Column("learner", AnyText),  # whose purse it is; a class's or a site's sum knows nobody
+    Column("tokens", BigInteger, nullable=False),
+    Column("micros", BigInteger, nullable=False),
+    Index("ix_spendings_learner", "learner"),
 )
 
 # Asked for by learner and read from first to last, so that is how SQLite lays it down.

@@ -1,0 +1,1 @@
+"""The guard: what the tutor says is executed before it is shown."""
