@@ -7,6 +7,7 @@ a sentence in the panel and the log, while Jupyter itself starts as ever.
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from jupyter_server.extension.application import ExtensionApp
 from tornado.ioloop import IOLoop
 from traitlets import Bool, Dict, Float, Int, List, TraitError, Unicode, default
 
+from jupyter_praxis.challenges.challenge import Difficulty
 from jupyter_praxis.challenges.names import is_name
+from jupyter_praxis.chat_models.configured import models
 from jupyter_praxis.errors import SettingRefused
-from jupyter_praxis.settings import Settings
+from jupyter_praxis.settings import HardQuestions, ModelSettings, Settings, TutorSettings
 from jupyter_praxis.web.door import Door
 from jupyter_praxis.web.house import House
 from jupyter_praxis.web.identity import learner_of
@@ -25,6 +28,9 @@ from jupyter_praxis.web.overflow import guard
 from jupyter_praxis.web.routes import routes
 
 FEEDBACK = ("full", "counterexample", "verdict")
+MODES = ("off", "hints", "guided")
+COMPOSERS = ("light", "required")
+PURSES = ("learner_tokens", "learner_money", "class_tokens", "class_money", "site_tokens", "site_money")
 
 
 class PraxisExtension(ExtensionApp):
@@ -92,9 +98,39 @@ class PraxisExtension(ExtensionApp):
     notebooks = Unicode(
         "praxis", help="The folder for learners' notebooks, below the one the server shows."
     ).tag(config=True)
+    tutor = Unicode(
+        "guided",
+        help="What the tutor does: guided (answers, under its guard), hints (hints only), or off.",
+    ).tag(config=True)
+    tutor_composer = Unicode(
+        "light",
+        help="How questions to the tutor are coached: light (nobody is stopped), or required (what was tried first).",
+    ).tag(config=True)
+    chat_models = List(
+        Dict(),
+        help="The tutor's models in the order they are tried; docs/reference/settings.md explains each key. Empty for "
+        "none: the tutor then answers from the checks and the hints.",
+    ).tag(config=True)
+    tutor_budget = Dict(
+        default_value={"learner_tokens": 200_000},
+        help="What may be spent on models a day (UTC): learner_tokens, class_tokens, site_tokens, and in money "
+        "learner_money, class_money, site_money, in the currency of the models' prices.",
+    ).tag(config=True)
+    tutor_prompts = List(
+        Unicode(),
+        help="Folders with prompts of your own, which take the place of the shipped ones of the same name.",
+    ).tag(config=True)
+    tutor_hint_wait_s = Float(
+        180.0, help="After how many seconds the next hint opens without another attempt, 0 to 86400."
+    ).tag(config=True)
+    tutor_hard_questions = Dict(
+        help="Which questions go to a large model: turns, lines, findings (from how many on, None for never), growth, "
+        "anew (true or false), difficulty (a level, or None). What is not named stays as it is."
+    ).tag(config=True)
     open_panel = Bool(False, help="Whether JupyterLab opens with the Praxis panel shown.").tag(config=True)
 
     refused: SettingRefused | None = None
+    _read_models: tuple[ModelSettings, ...] | None = None
 
     @default("database_url")
     def _default_database_url(self) -> str:
@@ -148,7 +184,58 @@ class PraxisExtension(ExtensionApp):
             diagnosis=self.diagnosis,
             diagnosis_s=self.diagnosis_s,
             diagnosers=self.diagnosers,
+            tutor=self._tutor(),
         )
+
+    def _tutor(self) -> TutorSettings:
+        _check("tutor", self.tutor in MODES, f"has to be one of {', '.join(MODES)}")
+        _check("tutor_composer", self.tutor_composer in COMPOSERS, f"has to be one of {', '.join(COMPOSERS)}")
+        _check("tutor_prompts", all(self.tutor_prompts), "has to be a list of folders, none of them empty")
+        _check(
+            "tutor_hint_wait_s", 0 <= self.tutor_hint_wait_s <= 86_400, "has to be from 0 to 86400 seconds"
+        )
+        _check("tutor_budget", set(self.tutor_budget) <= set(PURSES), f"has to be of {', '.join(PURSES)}")
+        good = all(_is_amount(amount) for amount in self.tutor_budget.values())
+        _check("tutor_budget", good, "has to be of numbers from 0 on, None for no limit")
+        budget = {
+            name.replace("_money", "_micros"): amount
+            if amount is None
+            else round(amount * 1_000_000)
+            if name.endswith("_money")
+            else round(amount)
+            for name, amount in self.tutor_budget.items()
+        }
+        return TutorSettings(
+            mode=self.tutor,
+            composer=self.tutor_composer,
+            models=self._models(),
+            prompts=tuple(Path(folder).expanduser().absolute() for folder in self.tutor_prompts),
+            hint_wait_s=self.tutor_hint_wait_s,
+            hard=self._hard_questions(),
+            **{"learner_tokens": None, **budget},
+        )
+
+    def _hard_questions(self) -> HardQuestions:
+        rule, named = "tutor_hard_questions", self.tutor_hard_questions
+        known = {each.name: each.default for each in fields(HardQuestions)}
+        _check(rule, set(named) <= set(known), f"has to be of {', '.join(known)}")
+        for name, value in named.items():
+            default = known[name]
+            if isinstance(default, bool):
+                _check(rule, isinstance(value, bool), f"has to be true or false for {name}")
+            elif isinstance(default, int):
+                good = value is None or (type(value) is int and value >= 0)
+                _check(rule, good, f"has to be a number from 0 on, or None, for {name}")
+            else:
+                good = value is None or value in list(Difficulty)
+                _check(rule, good, f"has to be one of {', '.join(Difficulty)}, or None, for {name}")
+        return HardQuestions(**named)
+
+    def _models(self) -> tuple[ModelSettings, ...]:
+        """Read the models once: a key that came by the environment is there only the first time."""
+        if self._read_models is None:
+            self._read_models = models(self.chat_models, os.environ)
+        return self._read_models
 
     def build_house(self, settings: Settings) -> House:
         """Return a house that is not open yet; called behind the door, again after an opening that failed."""
@@ -186,6 +273,11 @@ class PraxisExtension(ExtensionApp):
 def is_module(name: str) -> bool:
     """Tell whether a text can be a module's name, dots included."""
     return bool(name) and all(part.isidentifier() for part in name.split("."))
+
+
+def _is_amount(amount: object) -> bool:
+    number = isinstance(amount, int | float) and not isinstance(amount, bool)
+    return amount is None or (number and 0 <= amount < float("inf"))  # type: ignore[operator]
 
 
 def _check(setting: str, good: bool, rule: str) -> None:

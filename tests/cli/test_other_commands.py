@@ -93,6 +93,7 @@ def test_doctor_says_what_grades_here_and_what_each_sandbox_holds(praxis: Praxis
         "notebooks",
         "database",
         "challenges",
+        "tutor model",
     } <= set(checks)
     assert all(row["detail"] for row in said.rows)
 

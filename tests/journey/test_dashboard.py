@@ -24,7 +24,7 @@ from .lab import Lab
 pytestmark = pytest.mark.browser
 
 PICTURES = ROOT / "docs" / "images"
-CARDS = ("solved", "attempts", "mastery", "patterns", "change", "unaided", "calendar", "time")
+CARDS = ("solved", "attempts", "mastery", "patterns", "change", "unaided", "help", "calendar", "time")
 WEEKS = 11
 PRACTISED = (
     "biggest-climb",

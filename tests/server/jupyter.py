@@ -92,6 +92,9 @@ class Jupyter:
     def post(self, address: str, body: dict[str, Any]) -> Any:
         return json.loads(self._open(address, body).read())
 
+    def delete(self, address: str) -> None:
+        self._open(address, None, "DELETE").close()
+
     def refused(self, address: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         """Post what is to be refused; gives the status and the error."""
         try:
@@ -115,10 +118,11 @@ class Jupyter:
                 if line.startswith(b"data: "):
                     yield json.loads(line[6:])
 
-    def _open(self, address: str, body: dict[str, Any] | None) -> Any:
+    def _open(self, address: str, body: dict[str, Any] | None, method: str | None = None) -> Any:
         request = Request(
             f"{self.url}praxis/api/{address}",
             data=None if body is None else json.dumps(body).encode(),
             headers={"Authorization": f"token {TOKEN}", "Content-Type": "application/json"},
+            method=method,
         )
         return urlopen(request, timeout=60)

@@ -46,6 +46,7 @@ from jupyter_praxis.learners.events import NewEvent, What
 from jupyter_praxis.running import Cell, Fault, Strength
 from jupyter_praxis.settings import Settings
 from jupyter_praxis.validating.remark import Check, Remark, Report
+from memory_tutor import MemoryTutor
 
 A_DIAGNOSIS = Diagnosis(
     findings=(
@@ -173,6 +174,7 @@ class MemoryHouse:
         self.authors = MemoryAuthors()
         self.events = MemoryEvents()
         self.learners = Companion(self.events, self._catalogue, lambda: NOON, lambda table, row: (table, row))
+        self.tutor = MemoryTutor(self.events, self.challenge, NOON)
         self.interruption: Exception | None = None
         self.opened = self.closed = 0
         self._changed = asyncio.Condition()

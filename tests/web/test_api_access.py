@@ -18,8 +18,28 @@ ADDRESSES = [
     ("POST", "/submissions"),
     ("GET", "/submissions/s1"),
     ("GET", "/submissions/s1/events"),
+    ("GET", "/challenges/two-sum/hints"),
+    ("POST", "/challenges/two-sum/hints"),
+    ("GET", "/tutor"),
+    ("GET", "/tutor/suggestions"),
+    ("POST", "/tutor/coach"),
+    ("GET", "/tutor/conversations"),
+    ("POST", "/tutor/conversations"),
+    ("GET", "/tutor/conversations/c1"),
+    ("PATCH", "/tutor/conversations/c1"),
+    ("DELETE", "/tutor/conversations/c1"),
+    ("POST", "/tutor/conversations/c1/messages"),
+    ("GET", "/tutor/messages/m1/events"),
+    ("POST", "/tutor/messages/m1/stop"),
     ("GET", "/no-such-address"),
 ]
+BODIES: dict[str, dict[str, Any]] = {
+    "POST /challenges/two-sum/hints": {"number": 1},
+    "POST /tutor/coach": {"text": "Why?"},
+    "POST /tutor/conversations": {},
+    "PATCH /tutor/conversations/c1": {"title": "Pairs"},
+    "POST /tutor/conversations/c1/messages": {"key": "0123456789abcdef", "text": "Why?"},
+}
 
 
 class NoPraxis(Authorizer):
@@ -33,13 +53,14 @@ class NoPraxis(Authorizer):
 async def test_who_is_not_signed_in_is_told_so_and_who_is_gets_further(
     api, house, submission, jp_root_dir, method, address
 ) -> None:
-    body = submission() if address == "/submissions" else None
+    body = submission() if address == "/submissions" else BODIES.get(f"{method} {address}")
     for headers in ({}, {"Authorization": "token wrong"}):
         answer = await api(method, address, body, headers=headers, signed_in=False)
         assert (answer.status, answer.code) == (403, "not_signed_in")
     assert house.kept == []
+    assert (house.tutor.kept.rows("local"), house.tutor.taken) == ([], 0)
     assert list(jp_root_dir.iterdir()) == []
-    assert (await api(method, address, body)).status in (200, 202, 404)
+    assert (await api(method, address, body)).status in (200, 201, 202, 404)
 
 
 async def cookies(api, http_server_client, jp_base_url) -> SimpleCookie:
@@ -97,7 +118,12 @@ class TestWithAnAuthorizer:
         assert (answer.status, answer.code) == (403, "not_allowed")
         answer = await api("POST", "/challenges/two-sum/notebook")
         assert (answer.status, answer.code) == (403, "not_allowed")
-        assert house.kept == []
+        assert (await api("GET", "/tutor/conversations")).status == 200
+        for method, address in ADDRESSES:
+            if "/tutor/" in address and method != "GET":
+                answer = await api(method, address, BODIES.get(f"{method} {address}"))
+                assert (answer.status, answer.code) == (403, "not_allowed")
+        assert (house.kept, house.tutor.kept.rows("local")) == ([], [])
 
 
 async def test_a_harmless_request_id_is_echoed_and_another_is_replaced(api) -> None:

@@ -19,7 +19,13 @@ SLUGS_REFUSED = [
 @pytest.mark.parametrize("slug", SLUGS_REFUSED)
 @pytest.mark.parametrize(
     ("method", "rest"),
-    [("GET", ""), ("POST", "/notebook"), ("POST", "/notebook/reset"), ("POST", "/notebook/renew")],
+    [
+        ("GET", ""),
+        ("GET", "/hints"),
+        ("POST", "/notebook"),
+        ("POST", "/notebook/reset"),
+        ("POST", "/notebook/renew"),
+    ],
 )
 async def test_a_name_that_could_leave_its_folder_is_refused(
     api, house, jp_root_dir, method, rest, slug
@@ -210,6 +216,8 @@ async def test_an_unknown_address_is_answered_in_the_same_shape(api, address) ->
         ("POST", "/status", "GET"),
         ("GET", "/challenges/two-sum/notebook", "POST"),
         ("DELETE", "/submissions", "GET, POST"),
+        ("PUT", "/tutor/conversations/c1", "GET, DELETE, PATCH"),
+        ("GET", "/tutor/messages/m1/stop", "POST"),
         ("HEAD", "/challenges", "GET"),
         ("BREW", "/status", "GET"),
     ],

@@ -19,6 +19,8 @@ async def test_every_operation_answers_as_the_document_says(api, house, praxis, 
     await api("POST", "/challenges/two-sum/notebook")
     await api("POST", "/challenges/two-sum/notebook/reset")
     await api("POST", "/challenges/two-sum/notebook/renew")
+    await api("GET", "/challenges/two-sum/hints")
+    await api("POST", "/challenges/two-sum/hints", {"number": 1})
     await api("GET", "/concepts/edge-cases")
     accepted = await api("POST", "/submissions", submission())
     assert accepted.status == 202
@@ -42,12 +44,26 @@ async def test_every_operation_answers_as_the_document_says(api, house, praxis, 
     await api("GET", "/learner/questions")
     await api("PUT", "/learner/questions/goal", {"answer": "course"})
     await api("GET", "/learner/profile")
+    await api("GET", "/learner/help")
     for address in ("dashboard", "dashboard.csv", "report.html"):
         await api("GET", f"/learner/{address}?from=2026-11-01&to=2026-11-20")
     attempt = house.events.add(an_attempt(praxis.door.learner))
     await api("GET", "/learner/facts")
     await api("PUT", f"/learner/facts/{attempt.id}/aided", {"aided": True})
     await api("DELETE", f"/learner/facts/{attempt.id}")
+    await api("GET", "/tutor")
+    await api("GET", "/tutor/suggestions")
+    await api("POST", "/tutor/coach", {"text": "Why?"})
+    begun = (await api("POST", "/tutor/conversations", {"challenge": "two-sum"})).json
+    await api("GET", "/tutor/conversations")
+    conversation = f"/tutor/conversations/{begun['id']}"
+    await api("PATCH", conversation, {"title": "Pairs"})
+    saying = {"key": "0123456789abcdef", "text": "Why?", "sent": {"findings": True}}
+    reply = (await api("POST", f"{conversation}/messages", saying)).json["reply"]["id"]
+    await api("POST", f"/tutor/messages/{reply}/stop")
+    await api("GET", f"/tutor/messages/{reply}/events")
+    await api("GET", conversation)
+    await api("DELETE", conversation)
     await api("GET", "/learner/export.zip")
     await api("DELETE", "/learner", {"confirm": "erase"})
     await api("GET", "/openapi.json")

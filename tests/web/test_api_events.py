@@ -6,53 +6,23 @@ from typing import Any
 
 import pytest
 from checked_client import validate
+from event_reader import Reader
 from jupyter_praxis.errors import StorageUnavailable
 from jupyter_praxis.grading.submission import State
 from jupyter_praxis.grading.verdict import Outcome
+from tornado.iostream import IOStream
 from tornado.tcpclient import TCPClient
 
 
-class Reader:
-    """Reads a stream as it comes."""
-
-    def __init__(self, api: Any, identity: str, query: str = "") -> None:
-        self.text = ""
-        self._arrived = asyncio.Event()
-        self.answer = asyncio.ensure_future(
-            api.fetch(
-                f"{api.base}/submissions/{identity}/events{query}",
-                headers=api.sign_in,
-                streaming_callback=self._take,
-            )
-        )
-
-    def _take(self, chunk: bytes) -> None:
-        self.text += chunk.decode()
-        self._arrived.set()
-
-    async def until(self, words: str) -> None:
-        async with asyncio.timeout(10):
-            while words not in self.text:
-                self._arrived.clear()
-                await self._arrived.wait()
-
-    @property
-    def events(self) -> list[tuple[str, str, Any]]:
-        """(event, id, data) of each, comments aside."""
-        found = []
-        for block in self.text.split("\n\n")[:-1]:
-            if not block.startswith(":"):
-                name, identity, data = (line.partition(": ") for line in block.split("\n"))
-                assert (name[0], identity[0], data[0]) == ("event", "id", "data")
-                found.append((name[2], identity[2], json.loads(data[2])))
-        return found
+def following(api: Any, identity: str, query: str = "") -> Reader:
+    return Reader(api, f"/submissions/{identity}/events{query}")
 
 
 async def test_each_change_is_sent_once_in_order_and_the_stream_ends_with_the_verdict(
     api, house, submission
 ) -> None:
     identity = (await api("POST", "/submissions", submission())).json["id"]
-    reader = Reader(api, identity)
+    reader = following(api, identity)
     await reader.until('"queued"')
     await house.change(identity, state=State.RUNNING, place=0)
     await reader.until('"running"')
@@ -76,14 +46,14 @@ async def test_each_change_is_sent_once_in_order_and_the_stream_ends_with_the_ve
 async def test_a_graded_attempt_is_one_event(api, house, submission) -> None:
     identity = (await api("POST", "/submissions", submission())).json["id"]
     await house.judge(identity, Outcome.WRONG_ANSWER)
-    reader = Reader(api, identity)
+    reader = following(api, identity)
     await reader.answer
     assert [data["state"] for _, _, data in reader.events] == ["graded"]
 
 
 async def test_the_diagnosis_comes_after_the_verdict_as_an_event_of_its_own(api, house, submission) -> None:
     identity = (await api("POST", "/submissions", submission())).json["id"]
-    reader = Reader(api, identity)
+    reader = following(api, identity)
     await reader.until('"queued"')
     await house.judge(identity, Outcome.WRONG_ANSWER, diagnosed=False)
     await reader.until('"graded"')
@@ -100,7 +70,7 @@ async def test_the_diagnosis_comes_after_the_verdict_as_an_event_of_its_own(api,
 
 async def test_who_wants_the_verdict_alone_is_let_go_with_it(api, house, submission) -> None:
     identity = (await api("POST", "/submissions", submission())).json["id"]
-    reader = Reader(api, identity, "?until=verdict")
+    reader = following(api, identity, "?until=verdict")
     await reader.until('"queued"')
     await house.judge(identity, Outcome.WRONG_ANSWER, diagnosed=False)
     await reader.answer
@@ -114,7 +84,7 @@ async def test_an_attempt_already_diagnosed_is_one_event(api, house, submission)
     identity = (await api("POST", "/submissions", submission())).json["id"]
     await house.judge(identity, Outcome.WRONG_ANSWER)
     await house.diagnose(identity)
-    reader = Reader(api, identity)
+    reader = following(api, identity)
     await reader.answer
     assert [(name, data["verdict"]["diagnosis"]["state"]) for name, _, data in reader.events] == [
         ("state", "done")
@@ -123,7 +93,7 @@ async def test_an_attempt_already_diagnosed_is_one_event(api, house, submission)
 
 async def test_a_broken_attempt_ends_the_stream(api, house, submission) -> None:
     identity = (await api("POST", "/submissions", submission())).json["id"]
-    reader = Reader(api, identity)
+    reader = following(api, identity)
     await reader.until('"queued"')
     await house.change(identity, state=State.BROKEN)
     await reader.answer
@@ -132,7 +102,7 @@ async def test_a_broken_attempt_ends_the_stream(api, house, submission) -> None:
 
 async def test_two_readers_see_the_same(api, house, submission) -> None:
     identity = (await api("POST", "/submissions", submission())).json["id"]
-    readers = [Reader(api, identity), Reader(api, identity)]
+    readers = [following(api, identity), following(api, identity)]
     for reader in readers:
         await reader.until('"queued"')
     await house.judge(identity, Outcome.ACCEPTED)
@@ -143,11 +113,21 @@ async def test_two_readers_see_the_same(api, house, submission) -> None:
 async def test_a_silent_stream_is_kept_open_by_comments(api, house, praxis, submission) -> None:
     praxis.door.heartbeat_s = 0.01
     identity = (await api("POST", "/submissions", submission())).json["id"]
-    reader = Reader(api, identity)
+    reader = following(api, identity)
     await reader.until(": still here\n\n: still here\n\n")
     await house.judge(identity, Outcome.ACCEPTED)
     await reader.answer
     assert [data["state"] for _, _, data in reader.events] == ["queued", "graded"]
+
+
+async def connected(api: Any, identity: str, port: int) -> IOStream:
+    """Follow over a connection of one's own."""
+    connection = await TCPClient().connect("localhost", port)
+    head = "".join(f"{name}: {value}\r\n" for name, value in api.sign_in.items())
+    address = f"{api.base}/submissions/{identity}/events"
+    await connection.write(f"GET {address} HTTP/1.1\r\nHost: localhost\r\n{head}\r\n".encode())
+    await connection.read_until(b'"queued"')
+    return connection
 
 
 async def test_a_reader_who_goes_away_leaves_no_task_behind(
@@ -156,11 +136,7 @@ async def test_a_reader_who_goes_away_leaves_no_task_behind(
     identity = (await api("POST", "/submissions", submission())).json["id"]
     before = asyncio.all_tasks()
     for _ in range(3):
-        connection = await TCPClient().connect("localhost", jp_http_port)
-        head = "".join(f"{name}: {value}\r\n" for name, value in api.sign_in.items())
-        address = f"{api.base}/submissions/{identity}/events"
-        await connection.write(f"GET {address} HTTP/1.1\r\nHost: localhost\r\n{head}\r\n".encode())
-        await connection.read_until(b'"queued"')
+        connection = await connected(api, identity, jp_http_port)
         assert house.followers == 1
         assert len(praxis.door.streams) == 1
         connection.close()
@@ -170,9 +146,23 @@ async def test_a_reader_who_goes_away_leaves_no_task_behind(
     assert praxis.door.streams == set()
 
 
+async def test_an_event_does_not_wait_until_the_one_before_it_is_acknowledged(
+    api, house, submission, jp_http_port, monkeypatch
+) -> None:
+    identity = (await api("POST", "/submissions", submission())).json["id"]
+    at_once: list[bool] = []
+    monkeypatch.setattr(IOStream, "set_nodelay", lambda _, value: at_once.append(value))
+    connection = await connected(api, identity, jp_http_port)
+    assert at_once == [True]
+    await house.judge(identity, Outcome.ACCEPTED)
+    await connection.read_until(b"\r\n0\r\n\r\n")
+    assert at_once[-1] is False  # as it was, for the next request
+    connection.close()
+
+
 async def test_closing_the_house_ends_the_streams(api, house, praxis, submission) -> None:
     identity = (await api("POST", "/submissions", submission())).json["id"]
-    reader = Reader(api, identity)
+    reader = following(api, identity)
     await reader.until('"queued"')
     await praxis.stop_extension()
     await reader.answer
@@ -188,7 +178,7 @@ async def test_trouble_on_the_way_is_told_as_an_event_and_ends_the_stream(
     api, house, submission, trouble, code
 ) -> None:
     identity = (await api("POST", "/submissions", submission())).json["id"]
-    reader = Reader(api, identity)
+    reader = following(api, identity)
     await reader.until('"queued"')
     house.interruption = trouble
     await house.change(identity)

@@ -81,6 +81,18 @@ async def test_a_proposal_is_rated_and_that_is_taken_back(api) -> None:
     assert await helpful() == "not proposed"
 
 
+async def test_after_help_the_next_challenge_of_the_pattern_is_proposed_without_and_can_be_rated_as_that(
+    api, house, praxis, past
+) -> None:
+    assert "unaided" not in {item["kind"] for item in (await api("GET", "/learner/next")).json["items"]}
+    await api("PUT", f"/learner/facts/{past[1].id}/aided", {"aided": True})
+    [item] = [item for item in (await api("GET", "/learner/next")).json["items"] if item["kind"] == "unaided"]
+    assert (item["slug"], item["skill"]) == ("mode", "pattern:off_by_one")
+    assert item["reason"].startswith("Without help this time: ")
+    rated = await api("PUT", "/learner/next/mode/rating", {"kind": "unaided", "helpful": True})
+    assert rated.json == {"slug": "mode", "helpful": True}
+
+
 async def test_the_challenge_of_the_day_is_skipped_twice_a_week_and_no_third_time(api) -> None:
     seen = []
     for _ in range(2):
@@ -148,6 +160,22 @@ async def test_the_dashboard_counts_what_happened_in_the_days_asked_for(api, pas
     assert before["totals"]["submissions"] == 0
 
 
+async def test_the_dashboard_tells_how_the_next_challenge_of_a_pattern_went(api, house, praxis, past) -> None:
+    asked = f"/learner/dashboard?{RANGE}"
+    assert (await api("GET", asked)).json["help"]["all"]["unhelped"]["items"] == 0
+    first = {"scope": "submit", "outcome": str(Outcome.ACCEPTED), "passed": 3, "total": 3}
+    happened(house, praxis, What.GRADED, "mode", before=30, **first)
+    told = (await api("GET", asked)).json
+    assert told["help"]["all"]["unhelped"] == {
+        "items": 1, "right": 1, "aided": 0, "rate": 1.0, "low": 0.2065, "high": 1.0,
+    }  # fmt: skip
+    assert told["help"]["all"]["helped"]["rate"] is None
+    assert [each["title"] for each in told["help"]["patterns"]] == ["Off by one"]
+    assert told["sentences"]["help"].startswith("After trouble without help, the next challenge")
+    whole = (await api("GET", "/learner/help")).json
+    assert whole == {**told["help"], "sentence": told["sentences"]["help"]}
+
+
 async def test_the_dashboard_of_a_first_day_says_so(api) -> None:
     assert (await api("GET", f"/learner/dashboard?{RANGE}")).json["first_day"] is True
 
@@ -204,6 +232,26 @@ async def test_a_forgotten_attempt_is_gone_from_facts_and_profile(api, past) -> 
     assert past[1].submission not in {fact["submission"] for fact in told}
     skills = (await api("GET", "/learner/profile")).json["skills"]
     assert [skill["shown"] for skill in skills if skill["name"] == "off_by_one"] == [0]
+
+
+async def test_a_sitting_with_the_tutor_is_one_fact_and_forgotten_as_one(api, house, praxis, past) -> None:
+    replies = [
+        happened(house, praxis, What.HELPED, before=before, kind="tutor", number=number)
+        for number, before in enumerate((30, 2, 2, 2), start=1)
+    ]
+    hint = happened(house, praxis, What.HELPED, kind="hint", number=1)
+
+    async def helped() -> list[str]:
+        told = (await api("GET", "/learner/facts")).json["facts"]
+        return [fact["id"] for fact in told if fact["what"] == "helped"]
+
+    assert await helped() == [hint.id, replies[1].id, replies[0].id]
+    assert (await api("DELETE", f"/learner/facts/{replies[1].id}")).status == 204
+    assert await helped() == [hint.id, replies[0].id]
+    kept = {event.id for event in await house.events.of(praxis.door.learner)}
+    assert kept == {*(event.id for event in past), hint.id, replies[0].id}
+    assert (await api("DELETE", f"/learner/facts/{hint.id}")).status == 204
+    assert await helped() == [replies[0].id]
 
 
 async def test_a_fact_that_is_none_cannot_be_forgotten_or_corrected(api) -> None:

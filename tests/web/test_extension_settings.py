@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jupyter_praxis.app import PraxisExtension
 from jupyter_praxis.errors import SettingRefused
-from jupyter_praxis.settings import Settings
+from jupyter_praxis.settings import HardQuestions, ModelSettings, Settings, TutorSettings
 from jupyter_praxis.web.identity import learner_of
 from traitlets.config import Config
 
@@ -20,7 +20,8 @@ def test_without_configuration_everything_lies_in_jupyters_data_folder(jp_enviro
 
 def test_each_setting_says_what_it_is_for() -> None:
     own = PraxisExtension.class_own_traits(config=True)
-    assert {*Settings.__dataclass_fields__, "open_panel"} == set(own)
+    ours = {*Settings.__dataclass_fields__, "open_panel", "chat_models"}
+    assert {name for name in own if not name.startswith("tutor_")} == ours
     assert all(trait.help.endswith(".") for trait in own.values())
 
 
@@ -39,9 +40,17 @@ def test_what_a_site_writes_becomes_frozen_settings(jp_environ, jp_home_dir) -> 
             "diagnosis": False,
             "diagnosis_s": 5,
             "diagnosers": 2,
+            "tutor": "hints",
+            "tutor_composer": "required",
+            "chat_models": [{"use": "scripted", "price_out": 2}],
+            "tutor_budget": {"learner_money": 0.25, "site_tokens": 1e6, "class_money": None},
+            "tutor_prompts": ["~/prompts"],
+            "tutor_hint_wait_s": 60,
+            "tutor_hard_questions": {"turns": 2, "lines": None, "growth": False, "difficulty": "medium"},
         }
     )
-    assert PraxisExtension(config=config).frozen() == Settings(
+    extension = PraxisExtension(config=config)
+    assert extension.frozen() == Settings(
         database_url="postgresql://host/praxis",
         curriculum=(jp_home_dir / "mine", Path.cwd() / "relative"),
         sandbox="landlock",
@@ -54,7 +63,28 @@ def test_what_a_site_writes_becomes_frozen_settings(jp_environ, jp_home_dir) -> 
         diagnosis=False,
         diagnosis_s=5.0,
         diagnosers=2,
+        tutor=TutorSettings(
+            mode="hints",
+            composer="required",
+            models=(ModelSettings("scripted", key=extension.frozen().tutor.models[0].key, price_out=2),),
+            learner_tokens=None,
+            learner_micros=250_000,
+            site_tokens=1_000_000,
+            prompts=(jp_home_dir / "prompts",),
+            hint_wait_s=60.0,
+            hard=HardQuestions(turns=2, lines=None, growth=False, difficulty="medium"),
+        ),
     )
+
+
+def test_a_key_of_the_environment_is_taken_out_of_it_and_read_once(jp_environ, monkeypatch) -> None:
+    monkeypatch.setenv("MODEL_KEY", "sk-secret")
+    entry = {"use": "anthropic", "model": "small", "key_env": "MODEL_KEY"}
+    extension = PraxisExtension(config=Config(PraxisExtension={"chat_models": [entry]}))
+    (first,), (again,) = extension.frozen().tutor.models, extension.frozen().tutor.models
+    assert "MODEL_KEY" not in os.environ
+    assert first.key.reveal() == again.key.reveal() == "sk-secret"
+    assert "sk-secret" not in repr(extension.frozen())
 
 
 WRONG = [
@@ -72,6 +102,18 @@ WRONG = [
     ("diagnosis_s", 0.0),
     ("diagnosis_s", float("nan")),
     ("diagnosers", 0),
+    ("tutor", "on"),
+    ("tutor_composer", "strict"),
+    ("tutor_budget", {"learner_minutes": 5}),
+    ("tutor_budget", {"learner_tokens": -1}),
+    ("tutor_budget", {"learner_money": "5"}),
+    ("tutor_budget", {"site_money": float("inf")}),
+    ("tutor_prompts", [""]),
+    ("tutor_hint_wait_s", -1.0),
+    ("tutor_hard_questions", {"mood": 1}),
+    ("tutor_hard_questions", {"turns": True}),
+    ("tutor_hard_questions", {"growth": 1}),
+    ("tutor_hard_questions", {"difficulty": "extreme"}),
 ]
 
 

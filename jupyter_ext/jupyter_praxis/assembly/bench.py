@@ -18,11 +18,10 @@ from jupyter_praxis.assembly.database import database_of
 from jupyter_praxis.assembly.defaults import library_of, policies_of
 from jupyter_praxis.assembly.sandboxes import NoSandbox, pooled
 from jupyter_praxis.challenges.challenge import Challenge
-from jupyter_praxis.errors import NoWall
+from jupyter_praxis.errors import NoWall, describe
 from jupyter_praxis.grading.grader import Grader
 from jupyter_praxis.grading.submission import Scope
 from jupyter_praxis.grading.verdict import Diagnosed, Verdict
-from jupyter_praxis.jobs.trouble import describe
 from jupyter_praxis.library.catalogue import Library
 from jupyter_praxis.running import Cell, Sandbox
 from jupyter_praxis.sandbox.pool import PooledSandbox

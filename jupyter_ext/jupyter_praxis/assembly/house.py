@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from uuid import uuid4
@@ -20,6 +20,7 @@ from jupyter_praxis.assembly.defaults import library_of
 from jupyter_praxis.assembly.learners import companion_of
 from jupyter_praxis.assembly.reading import read_cells
 from jupyter_praxis.assembly.sandboxes import NoSandbox, pooled
+from jupyter_praxis.assembly.tutor import model_of, tutor_of
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.challenges.page import Page
 from jupyter_praxis.challenges.solution import solution_cells
@@ -51,6 +52,8 @@ from jupyter_praxis.storage.events import EventStore
 from jupyter_praxis.storage.expectations import ExpectationStore
 from jupyter_praxis.storage.submissions import SubmissionStore
 from jupyter_praxis.storage.versions import VersionStore
+from jupyter_praxis.tutoring.guard.watch import Guard
+from jupyter_praxis.tutoring.knowing import Sources
 
 LONGEST_DIAGNOSIS_S = 30.0
 """What a diagnosis may take beyond its budget, for what is worked out once a challenge."""
@@ -82,7 +85,8 @@ class House:
             self._grader = Grader(sandbox, ExpectationStore(engine), clock)
             self._aside = AsideSandbox(self._pool) if self._pool is not None else sandbox
             self.authors = Authors(self._library, self._aside, VersionStore(engine), self._problem)
-            self.learners = companion_of(self._library, EventStore(engine), self._feedback)
+            events = EventStore(engine)
+            self.learners = companion_of(self._library, events, self._feedback)
             self._jobs = LocalJobs(
                 self._submissions,
                 self._grade,
@@ -95,6 +99,7 @@ class House:
             self._aftermath = self._diagnosers(engine)
             opened.push_async_callback(self._jobs.aclose)
             opened.push_async_callback(self._aftermath.aclose)
+            await self._tutor(opened, engine, events)
             # Where nothing may be graded, what was accepted elsewhere keeps waiting.
             if self._problem is None:
                 await self._jobs.start()
@@ -137,6 +142,34 @@ class House:
             at_once=self.settings.diagnosers,
             longest_s=LONGEST_DIAGNOSIS_S + self.settings.diagnosis_s,
         )
+
+    async def _tutor(self, opened: AsyncExitStack, engine: StorageEngine, events: EventStore) -> None:
+        settings = self.settings.tutor
+        # The providers' own packages take a second to import.
+        model = await asyncio.to_thread(model_of, settings)
+        if model is not None:
+            opened.push_async_callback(model.aclose)
+        sources = Sources(
+            self._by_slug, self.submission, self._attempts, self._submissions.progress, self.learners
+        )
+        guard = Guard(self._judged, self._by_slug)
+        self.tutor = tutor_of(settings, model, engine, events, sources, guard)
+        opened.push_async_callback(self.tutor.aclose)
+        await self.tutor.recover(is_dead)
+        if settings.mode == "guided":
+            # The first question need not wait until the guard knows every reference.
+            self._jobs.spawn(guard.warm())
+
+    async def _by_slug(self) -> Mapping[str, Challenge]:
+        challenges = await asyncio.to_thread(self._library.challenges)
+        return {challenge.slug: challenge for challenge in challenges}
+
+    async def _attempts(self, learner: str, slug: str, limit: int) -> Sequence[Submission]:
+        return await self.history(learner, slug, limit, None)
+
+    async def _judged(self, challenge: Challenge, cells: tuple[Cell, ...]) -> Verdict:
+        """Grade code of the tutor's, aside of what learners wait for."""
+        return await self._grader.grade(challenge, cells, Scope.SUBMIT)
 
     def strength(self) -> Strength | None:
         """Say what graded programs run in, None when nothing is graded here."""

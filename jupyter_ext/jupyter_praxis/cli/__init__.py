@@ -24,13 +24,14 @@ from jupyter_praxis.cli import (
     importing,
     lab,
     model,
+    prompts,
     validate,
 )
 from jupyter_praxis.cli.showing import short
 from jupyter_praxis.errors import PraxisError
 from jupyter_praxis.version import __version__
 
-COMMANDS = (lab, catalogue, grade, analyse, validate, importing, doctor, bench, model, database)
+COMMANDS = (lab, catalogue, grade, analyse, validate, importing, doctor, bench, model, prompts, database)
 
 
 class Parser(argparse.ArgumentParser):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import platform
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,9 @@ from jupyter_praxis.assembly.database import database_of
 from jupyter_praxis.assembly.defaults import library_of
 from jupyter_praxis.assembly.sandboxes import Survey, survey_of
 from jupyter_praxis.challenges.notebook import WALLED_KERNEL
+from jupyter_praxis.chat_models.configured import build, models
 from jupyter_praxis.cli.options import add_json, add_sandbox, add_site, print_json, settings_of
+from jupyter_praxis.cli.server_configuration import configured
 from jupyter_praxis.errors import PraxisError
 from jupyter_praxis.settings import Settings
 from jupyter_praxis.version import __version__
@@ -68,6 +71,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield _notebooks(settings, survey)
     yield _database(settings)
     yield from _challenges(settings)
+    yield model()
     yield from _browser_parts()
 
 
@@ -127,6 +131,25 @@ def _database(settings: Settings) -> Check:
             "database", "problem", f"{database.shown}: at {current}, not {head}", "Run `praxis db upgrade`."
         )
     return Check("database", "ok", f"{database.shown}, at {current}")
+
+
+def model() -> Check:
+    """Say which models the tutor would ask; none is asked here, for that costs money."""
+    try:
+        found = models(configured("chat_models", []), dict(os.environ))
+        build(found)
+    except PraxisError as error:
+        return Check(
+            "tutor model", "note", str(error), "Until then answers come from the checks and the hints."
+        )
+    if not found:
+        return Check(
+            "tutor model",
+            "note",
+            "none; the tutor answers from the checks and the hints",
+            "docs/reference/settings.md says how to connect one.",
+        )
+    return Check("tutor model", "ok", ", then ".join(f"{one.use} {one.model}".strip() for one in found))
 
 
 def _challenges(settings: Settings) -> Iterator[Check]:

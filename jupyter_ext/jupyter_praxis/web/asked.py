@@ -1,4 +1,4 @@
-"""What an address's query asks for: a time zone, a day, an id.
+"""What an address's query asks for: a time zone, a day, how many.
 
 Rule: a parameter has the form openapi.yaml says, or the answer is a sentence which names it.
 """
@@ -31,3 +31,12 @@ def day_of(name: str, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadRequest(f"`{name}` has to be a day such as 2026-11-21.") from error
+
+
+def limit_of(text: str | None, most: int, usual: int = 50) -> int:
+    """Return how many the parameter `limit` asks for; raises BadRequest."""
+    if text is None:
+        return usual
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= most):
+        raise BadRequest(f"The parameter `limit` has to be a whole number from 1 to {most}.")
+    return int(text)

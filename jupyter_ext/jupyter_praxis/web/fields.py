@@ -45,9 +45,9 @@ class Fields:
             raise BadRequest(f"The key `{key}` has to be one of: {', '.join(words)}.")
         return kind(value)
 
-    def cells(self, key: str) -> tuple[Cell, ...]:
+    def cells(self, key: str, *, default: list[Any] | None = None) -> tuple[Cell, ...]:
         """Take a list of `{name, source}`; a source is any text here, grading looks at it more closely."""
-        value = self._take(key, None)
+        value = self._take(key, default)
         if not isinstance(value, list) or len(value) > MOST_CELLS:
             raise BadRequest(f"The key `{key}` has to be a list of at most {MOST_CELLS} cells.")
         return tuple(_cell(item, f"Cell {number} of `{key}`") for number, item in enumerate(value, start=1))
@@ -59,12 +59,24 @@ class Fields:
             raise BadRequest(f"{self._where} needs a `{key}` that is a text.")
         return value
 
-    def truth(self, key: str, *, or_none: bool = False) -> bool | None:
+    def truth(self, key: str, *, or_none: bool = False, default: bool | None = None) -> bool | None:
         """Take true or false, or null where that is allowed."""
-        value = self._take(key, None)
+        value = self._take(key, default)
         if not (isinstance(value, bool) or (or_none and value is None)):
             raise BadRequest(f"The key `{key}` has to be true or false{', or null' if or_none else ''}.")
         return value
+
+    def number(self, key: str, *, least: int, most: int) -> int:
+        """Take a whole number."""
+        value = self._take(key, None)
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise BadRequest(f"The key `{key}` has to be a whole number from {least} to {most}.")
+        return value
+
+    def inner(self, key: str) -> Fields | None:
+        """Take an object, to be read like this one; None where it is null or missing."""
+        value = self._left.pop(key, None)
+        return None if value is None else Fields(value, f"The key `{key}`")
 
     def words(self, key: str, *, most: int) -> str | tuple[str, ...] | None:
         """Take one short text, a list of so many, or null."""

@@ -18,12 +18,20 @@ from jupyter_praxis.grading.submission import Progress, Scope, Submission
 from jupyter_praxis.learners.candidates import Why
 from jupyter_praxis.learners.dashboard import Dashboard
 from jupyter_praxis.learners.facts import Fact
+from jupyter_praxis.learners.help import HelpMeasured
 from jupyter_praxis.learners.next_for_you import NextForYou
 from jupyter_praxis.learners.profile import Profile
 from jupyter_praxis.learners.questions import Question
 from jupyter_praxis.learners.today import Today
 from jupyter_praxis.running import Cell, Strength
 from jupyter_praxis.settings import Settings
+from jupyter_praxis.tutoring.coaching import Coaching
+from jupyter_praxis.tutoring.conversation import Conversation, Message
+from jupyter_praxis.tutoring.hints import Ladder
+from jupyter_praxis.tutoring.sent import Sent
+from jupyter_praxis.tutoring.situation import Composed
+from jupyter_praxis.tutoring.standing import Standing
+from jupyter_praxis.tutoring.told import Told
 from jupyter_praxis.validating.remark import Check, Report
 
 
@@ -73,6 +81,9 @@ class Learners(Protocol):
     async def dashboard(self, learner: str, since: date, until: date, zone: ZoneInfo) -> Dashboard:
         """Return the figures of a range of days, both included."""
 
+    async def help(self, learner: str) -> HelpMeasured:
+        """Return how the next challenge of a pattern went alone, after help and after none."""
+
     async def facts(self, learner: str, before: str | None, zone: ZoneInfo) -> tuple[Sequence[Fact], bool]:
         """Return a page of what is stored, newest first, going on from a fact's id, and whether more follow."""
 
@@ -89,6 +100,57 @@ class Learners(Protocol):
         """Erase everything stored about a learner; again is no harm."""
 
 
+class Tutor(Protocol):
+    """The tutor, its conversations and the ladder of hints. Raises TutorOff where a site switched it off."""
+
+    async def standing(self, learner: str) -> Standing:
+        """Say which model answers and what is left of the budget; also where the tutor is off."""
+
+    async def conversations(
+        self, learner: str, path: str | None, search: str, limit: int, before: str | None
+    ) -> Sequence[Conversation]:
+        """Return the learner's conversations, last changed first."""
+
+    async def start(self, learner: str, path: str, challenge: str) -> Conversation:
+        """Begin a conversation about a notebook and its challenge ("" for none); raises NoSuchChallenge."""
+
+    async def conversation(self, learner: str, conversation: str) -> tuple[Conversation, Sequence[Message]]:
+        """Return one with all that was said; raises NoSuchConversation."""
+
+    async def rename(self, learner: str, conversation: str, title: str) -> Conversation:
+        """Give it a title; raises NoSuchConversation."""
+
+    async def delete(self, learner: str, conversation: str) -> None:
+        """Delete it, ending a reply being written in it; raises NoSuchConversation."""
+
+    async def say(
+        self, learner: str, conversation: str, key: str, text: str, sent: Sent
+    ) -> tuple[Message, Message]:
+        """Commit what the learner says and begin the reply; return both. The same key again is no harm.
+
+        Raises NoSuchConversation, KeyReused, StillWriting, and TooLittleSaid; a budget that is spent is told in the
+        reply.
+        """
+
+    def follow(self, learner: str, message: str) -> AsyncIterator[Told]:
+        """Yield a reply as it is now, what is written from then on, at last how it ended; raises NoSuchMessage."""
+
+    async def stop(self, learner: str, message: str) -> Message:
+        """End a reply that is being written, and return it; one that ended already is no harm."""
+
+    async def hints(self, learner: str, slug: str) -> Ladder:
+        """Return the ladder of a challenge; raises NoSuchChallenge."""
+
+    async def take_hint(self, learner: str, slug: str, number: int) -> Ladder:
+        """Take a rung, again is no harm; raises NoSuchHint, HintNotYet."""
+
+    async def coach(self, learner: str, text: str, composed: Composed) -> Coaching:
+        """Say what would make a question easier to answer."""
+
+    async def suggestions(self, learner: str, slug: str) -> Sequence[str]:
+        """Return a few questions to start from, for a challenge or none ("")."""
+
+
 class House(Protocol):
     """Everything one Praxis can do for a learner."""
 
@@ -101,6 +163,10 @@ class House(Protocol):
     @property
     def learners(self) -> Learners:
         """What learners ask about themselves; there once the house is open."""
+
+    @property
+    def tutor(self) -> Tutor:
+        """What learners ask the tutor; there once the house is open."""
 
     async def open(self) -> None:
         """Make ready: database, migrations, sandboxes, jobs. Again is no harm; raises PraxisError."""

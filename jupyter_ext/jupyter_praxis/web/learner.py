@@ -1,4 +1,4 @@
-"""/learner: what to do next, the challenge of the day, the first questions, the profile."""
+"""/learner: what to do next, the challenge of the day, the first questions, the profile, what help did."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from tornado import web
 from jupyter_praxis.challenges.names import is_name
 from jupyter_praxis.errors import NoSuchChallenge
 from jupyter_praxis.learners.candidates import Why
+from jupyter_praxis.learners.charts import help_sentence
 from jupyter_praxis.web.asked import day_of, zone_named
 from jupyter_praxis.web.fields import read_object
 from jupyter_praxis.web.handler import Handler
@@ -88,3 +89,14 @@ class ProfileHandler(Handler):
         """Answer with mastery of each skill and what it was made of."""
         house = await self.door.house()
         self.answer((await house.learners.profile(self.door.learner)).as_json())
+
+
+class HelpHandler(Handler):
+    """/learner/help."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        """Answer with next-item rates after help and after none, and what they say in a sentence."""
+        house = await self.door.house()
+        measured = await house.learners.help(self.door.learner)
+        self.answer({**measured.as_json(), "sentence": help_sentence(measured)})

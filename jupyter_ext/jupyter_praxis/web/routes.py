@@ -9,12 +9,15 @@ from jupyter_praxis.web.analyse import AnalyseHandler
 from jupyter_praxis.web.authoring import PreviewHandler, TemplateHandler, ValidateHandler, VersionHandler
 from jupyter_praxis.web.challenges import ChallengeHandler, ChallengesHandler
 from jupyter_praxis.web.concepts import ConceptHandler
+from jupyter_praxis.web.conversations import ConversationHandler, ConversationsHandler
 from jupyter_praxis.web.dashboard import DashboardHandler, DashboardTableHandler, ReportHandler
 from jupyter_praxis.web.document import ROOT, DocumentHandler
 from jupyter_praxis.web.door import Door
 from jupyter_praxis.web.findings import DisputeHandler
 from jupyter_praxis.web.handler import Handler, NoSuchAddressHandler
+from jupyter_praxis.web.hints import HintsHandler
 from jupyter_praxis.web.learner import (
+    HelpHandler,
     NextHandler,
     ProfileHandler,
     QuestionHandler,
@@ -22,10 +25,12 @@ from jupyter_praxis.web.learner import (
     RatingHandler,
     SkipHandler,
 )
+from jupyter_praxis.web.messages import MessageEventsHandler, MessagesHandler, StopHandler
 from jupyter_praxis.web.notebooks import NotebookHandler, RenewHandler, ResetHandler
 from jupyter_praxis.web.own_data import AidedHandler, EraseHandler, ExportHandler, FactHandler, FactsHandler
 from jupyter_praxis.web.status import StatusHandler
 from jupyter_praxis.web.submissions import EventsHandler, SubmissionHandler, SubmissionsHandler
+from jupyter_praxis.web.tutor import CoachHandler, StandingHandler, SuggestionsHandler
 
 ROUTES: dict[str, type[Handler]] = {
     "/status": StatusHandler,
@@ -35,6 +40,7 @@ ROUTES: dict[str, type[Handler]] = {
     "/challenges/{slug}/notebook": NotebookHandler,
     "/challenges/{slug}/notebook/reset": ResetHandler,
     "/challenges/{slug}/notebook/renew": RenewHandler,
+    "/challenges/{slug}/hints": HintsHandler,
     "/concepts/{slug}": ConceptHandler,
     "/submissions": SubmissionsHandler,
     "/submissions/{id}": SubmissionHandler,
@@ -48,6 +54,7 @@ ROUTES: dict[str, type[Handler]] = {
     "/learner/questions": QuestionsHandler,
     "/learner/questions/{question}": QuestionHandler,
     "/learner/profile": ProfileHandler,
+    "/learner/help": HelpHandler,
     "/learner/dashboard": DashboardHandler,
     "/learner/dashboard.csv": DashboardTableHandler,
     "/learner/report.html": ReportHandler,
@@ -55,6 +62,14 @@ ROUTES: dict[str, type[Handler]] = {
     "/learner/facts/{fact}": FactHandler,
     "/learner/facts/{fact}/aided": AidedHandler,
     "/learner/export.zip": ExportHandler,
+    "/tutor": StandingHandler,
+    "/tutor/coach": CoachHandler,
+    "/tutor/suggestions": SuggestionsHandler,
+    "/tutor/conversations": ConversationsHandler,
+    "/tutor/conversations/{conversation}": ConversationHandler,
+    "/tutor/conversations/{conversation}/messages": MessagesHandler,
+    "/tutor/messages/{message}/events": MessageEventsHandler,
+    "/tutor/messages/{message}/stop": StopHandler,
     "/authoring/template": TemplateHandler,
     "/authoring/validate": ValidateHandler,
     "/authoring/preview": PreviewHandler,

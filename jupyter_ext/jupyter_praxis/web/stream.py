@@ -12,6 +12,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
+from tornado.http1connection import HTTP1Connection
 from tornado.iostream import StreamClosedError
 
 from jupyter_praxis.errors import PraxisError, Unexpected
@@ -49,6 +50,7 @@ class StreamHandler(Handler):
                 self.set_header("Content-Type", "text/event-stream; charset=utf-8")
                 self.set_header("Cache-Control", "no-cache")
                 self.set_header("X-Accel-Buffering", "no")
+                self._send_at_once()
                 await self._send(event(*first))
                 await self._send_rest(source)
         except StreamClosedError:
@@ -82,6 +84,13 @@ class StreamHandler(Handler):
             await asyncio.wait({waiting})
             if not waiting.cancelled():
                 waiting.exception()  # looked at, so that asyncio does not complain of it later
+
+    def _send_at_once(self) -> None:
+        # Else a small event waits until the one before it is acknowledged (RFC 896), which a reader may put off for
+        # 40 ms. Tornado takes it back when the answer is finished.
+        connection = self.request.connection
+        if isinstance(connection, HTTP1Connection):
+            connection.stream.set_nodelay(True)
 
     async def _send(self, text: str) -> None:
         self.write(text)

@@ -11,13 +11,13 @@ from tornado import web
 from jupyter_praxis.challenges.names import check_name, is_name
 from jupyter_praxis.errors import BadRequest, NoSuchSubmission
 from jupyter_praxis.grading.submission import Scope, State
+from jupyter_praxis.web.asked import limit_of
 from jupyter_praxis.web.fields import read_object
 from jupyter_praxis.web.handler import Handler
 from jupyter_praxis.web.representation import attempt_json, diagnosis_json, submission_json
 from jupyter_praxis.web.stream import StreamHandler, closed_after
 
 MOST_LISTED = 200
-USUALLY_LISTED = 50
 
 
 class Until(StrEnum):
@@ -37,7 +37,7 @@ class SubmissionsHandler(Handler):
         if slug is None:
             raise BadRequest("The parameter `challenge`, a slug, is missing.")
         check_name(slug)
-        limit = _limit(self._parameter("limit"))
+        limit = limit_of(self._parameter("limit"), MOST_LISTED)
         before = self._parameter("before")
         if before is not None:
             check_id(before)
@@ -108,11 +108,3 @@ def check_id(submission_id: str) -> str:
     if not is_name(submission_id):
         raise NoSuchSubmission
     return submission_id
-
-
-def _limit(text: str | None) -> int:
-    if text is None:
-        return USUALLY_LISTED
-    if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= MOST_LISTED):
-        raise BadRequest(f"The parameter `limit` has to be a whole number from 1 to {MOST_LISTED}.")
-    return int(text)

@@ -32,6 +32,23 @@ export interface IMastery extends ISkillName {
   answers: number;
 }
 
+/** How many next challenges of a pattern, made alone, were right at once; `low` and `high` are bounds of 95 %. */
+export interface INextItemRate {
+  items: number;
+  right: number;
+  /** Made with help again, and therefore in no rate. */
+  aided: number;
+  rate: number | null;
+  low: number;
+  high: number;
+}
+
+/** Such rates after help with the pattern, and after trouble with it without help. */
+export interface IHelpCompared {
+  helped: INextItemRate;
+  unhelped: INextItemRate;
+}
+
 /** What was learnt in a span of days; weeks are named by their Monday. */
 export interface IDashboard {
   from: string;
@@ -52,10 +69,11 @@ export interface IDashboard {
   attempts: { attempts: number; challenges: number }[];
   calendar: { day: string; submissions: number; solved: number }[];
   unaided: { week: string; solved: number; unaided: number }[];
+  help: { patterns: (IHelpCompared & { pattern: string; title: string })[]; all: IHelpCompared };
   change: { pattern: string; title: string; split: string; before: IShare; after: IShare }[];
   /** One sentence a chart; empty when there is nothing to say. */
   sentences: Record<
-    'solved' | 'mastery' | 'patterns' | 'time' | 'attempts' | 'calendar' | 'unaided' | 'change',
+    'solved' | 'mastery' | 'patterns' | 'time' | 'attempts' | 'calendar' | 'unaided' | 'help' | 'change',
     string
   >;
 }

@@ -2,6 +2,7 @@
 
 export const BROWSER_ID = 'praxis-browser';
 export const RESULTS_ID = 'praxis-results';
+export const TUTOR_ID = 'praxis-tutor';
 export const VALIDATION_ID = 'praxis-validation';
 export const PROGRESS_ID = 'praxis-progress';
 
@@ -15,7 +16,11 @@ export const CommandIDs = {
   renew: 'praxis:renew',
   reloadCatalogue: 'praxis:reload-challenges',
   focusResults: 'praxis:focus-results',
+  focusTutor: 'praxis:focus-tutor',
+  leaveTutor: 'praxis:leave-tutor',
   focusNotebook: 'praxis:focus-notebook',
+  hint: 'praxis:hint',
+  explainError: 'praxis:explain-error',
   analyseCell: 'praxis:analyse-cell',
   explainMark: 'praxis:explain-mark',
   newChallenge: 'praxis:new-challenge',

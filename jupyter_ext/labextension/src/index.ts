@@ -4,6 +4,8 @@ import { browserPlugin } from './plugins/browser';
 import { cellsPlugin } from './plugins/cells';
 import { commandsPlugin } from './plugins/commands';
 import { deskPlugin } from './plugins/desk';
+import { explainErrorPlugin } from './plugins/explainError';
+import { hintsPlugin } from './plugins/hints';
 import { launcherPlugin } from './plugins/launcher';
 import { marksPlugin } from './plugins/marks';
 import { ownDataPlugin } from './plugins/ownData';
@@ -12,6 +14,8 @@ import { progressPlugin } from './plugins/progress';
 import { resultsPlugin } from './plugins/results';
 import { todayPlugin } from './plugins/today';
 import { toolbarPlugin } from './plugins/toolbar';
+import { tutorPlugin } from './plugins/tutor';
+import { tutorMeterPlugin } from './plugins/tutorMeter';
 
 export * from './tokens';
 
@@ -28,5 +32,9 @@ export default [
   authoringPlugin,
   todayPlugin,
   ownDataPlugin,
-  progressPlugin
+  progressPlugin,
+  tutorPlugin,
+  hintsPlugin,
+  explainErrorPlugin,
+  tutorMeterPlugin
 ];

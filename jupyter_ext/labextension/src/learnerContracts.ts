@@ -6,7 +6,7 @@
 import type { Difficulty } from './contracts';
 
 /** Why something is proposed: begun, a pattern that comes again, due again, or not seen before. */
-export type ProposalKind = 'started' | 'weak' | 'review' | 'new';
+export type ProposalKind = 'started' | 'unaided' | 'weak' | 'review' | 'new';
 
 export interface IProposal {
   slug: string;

@@ -14,8 +14,24 @@ import type { Answer, IFact, IFacts, INext, IQuestion, IToday, ProposalKind } fr
 import type { CatalogueModel } from './models/catalogueModel';
 import type { Explanations } from './models/explanations';
 import type { GradingModel } from './models/gradingModel';
+import type { Hints } from './models/hints';
 import type { Learner } from './models/learner';
 import type { Notices } from './models/notices';
+import type { TutorStandingModel } from './models/tutorStandingModel';
+import type {
+  IAbout,
+  ICoaching,
+  IComposed,
+  IConversation,
+  IConversations,
+  IConversationSaid,
+  IExchange,
+  ILadder,
+  IMessage,
+  ISaying,
+  IStanding,
+  ReplyEvent
+} from './tutorContracts';
 
 /** What can be asked about the learner, and told by them. */
 export interface ILearnerApi {
@@ -46,8 +62,38 @@ export interface IFiguresApi {
   report(span: ISpan): Promise<Blob>;
 }
 
+/** Which conversations are asked for: of a notebook (any without a path), containing words, after another. */
+export interface IConversationsAsked {
+  path?: string;
+  search?: string;
+  limit?: number;
+  before?: string;
+}
+
+/** What the tutor can be asked, and the ladder of hints. */
+export interface ITutorApi {
+  standing(): Promise<IStanding>;
+  /** A page of the conversations, last changed first. */
+  conversations(asked: IConversationsAsked): Promise<IConversations>;
+  /** Begin one about a notebook and its challenge; either may be "". */
+  startConversation(path: string, challenge: string): Promise<IConversation>;
+  conversation(id: string): Promise<IConversationSaid>;
+  renameConversation(id: string, title: string): Promise<IConversation>;
+  deleteConversation(id: string): Promise<void>;
+  /** Say something; the same key again says it once. */
+  say(conversation: string, saying: ISaying): Promise<IExchange>;
+  /** A reply as it is now, then what is written; ends with `done`, or when the connection does. */
+  reply(message: string, signal: AbortSignal): AsyncIterable<ReplyEvent>;
+  stopReply(message: string): Promise<IMessage>;
+  coach(text: string, composed: IComposed): Promise<ICoaching>;
+  /** A few questions to start from, for a challenge or none (""). */
+  suggestions(challenge: string): Promise<{ suggestions: string[] }>;
+  hints(slug: string): Promise<ILadder>;
+  takeHint(slug: string, number: number): Promise<ILadder>;
+}
+
 /** Everything the server can be asked. Each call rejects with an ApiError. */
-export interface IPraxisApi extends ILearnerApi, IFiguresApi {
+export interface IPraxisApi extends ILearnerApi, IFiguresApi, ITutorApi {
   catalogue(): Promise<ICatalogue>;
   openNotebook(slug: string): Promise<INotebookPlace>;
   resetNotebook(slug: string): Promise<INotebookPlace>;
@@ -79,6 +125,7 @@ export interface IPreferences {
   readonly openResultsOnGrading: boolean;
   readonly showPassedCases: boolean;
   readonly codeComparison: 'unified' | 'side-by-side';
+  readonly showTutorMeter: boolean;
 }
 
 export interface IPreferencesModel {
@@ -126,6 +173,39 @@ export interface IDesk {
   openConcept(slug: string): Promise<void>;
 }
 
+/** A question that is put for the learner: what is asked, about what, of which attempt (its id). */
+export interface ITutorQuestion {
+  text: string;
+  about?: IAbout;
+  submission?: string;
+  /** Put it into the composer for the learner to go on with, instead of asking at once. */
+  draft?: boolean;
+}
+
+/** The tutor beside the notebook. */
+export interface ITutor {
+  /** Whether there is a tutor to ask: not where it is switched off or hints only. */
+  readonly available: boolean;
+  readonly changed: ISignal<ITutor, void>;
+  /**
+   * Bring the tutor to the front and ask in the conversation of the notebook in front. What the learner had written
+   * stays; while a reply is being written, or the notebook changed, the question waits in the composer. Never rejects.
+   */
+  ask(question: ITutorQuestion): Promise<void>;
+  /** Bring the tutor to the front, the cursor in its composer. */
+  focus(): void;
+}
+
+/** How things stand with the tutor; null until it was read. */
+export interface ITutorStanding {
+  readonly current: IStanding | null;
+  readonly changed: ISignal<ITutorStanding, void>;
+  /** Read it unless it was; never rejects. */
+  ensure(): Promise<void>;
+  /** Read it again, as after a reply; never rejects. */
+  refresh(): Promise<void>;
+}
+
 /** Draws what JupyterLab can draw (Markdown, charts) into a place of ours. */
 export interface IDrawing {
   dispose(): void;
@@ -144,9 +224,11 @@ export interface IPraxis {
   readonly catalogue: CatalogueModel;
   readonly grading: GradingModel;
   readonly explanations: Explanations;
+  readonly hints: Hints;
   readonly learner: Learner;
   readonly notices: Notices;
   readonly preferences: IPreferencesModel;
+  readonly standing: TutorStandingModel;
   readonly trans: TranslationBundle;
 }
 
@@ -159,5 +241,7 @@ export const IDesk = new Token<IDesk>(
   'jupyter-praxis:IDesk',
   'The challenge notebook in front, and what can be done with it.'
 );
+
+export const ITutor = new Token<ITutor>('jupyter-praxis:ITutor', 'The tutor beside the notebook.');
 
 export type { IChallenge };

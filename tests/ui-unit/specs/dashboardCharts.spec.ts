@@ -3,6 +3,7 @@ import { attemptsChart } from '@praxis/models/charts/attemptsChart';
 import { calendarChart } from '@praxis/models/charts/calendarChart';
 import { changeChart } from '@praxis/models/charts/changeChart';
 import type { IDashboardChart } from '@praxis/models/charts/dashboardChart';
+import { helpChart } from '@praxis/models/charts/helpChart';
 import { masteryChart } from '@praxis/models/charts/masteryChart';
 import { patternChart } from '@praxis/models/charts/patternChart';
 import { solvedChart } from '@praxis/models/charts/solvedChart';
@@ -10,7 +11,7 @@ import { timeChart } from '@praxis/models/charts/timeChart';
 import { unaidedChart } from '@praxis/models/charts/unaidedChart';
 import { countWord, masteryWord, minutesWord, pointsWord, shareWord } from '@praxis/models/figures';
 import { describe, expect, it } from 'vitest';
-import { practised, WEEKS } from './practised';
+import { nextItems, practised, WEEKS } from './practised';
 import { trans } from './said';
 
 const look: IChartColours = {
@@ -30,6 +31,7 @@ const charts = (figures = practised()): IDashboardChart[] => [
   patternChart(figures, span, trans),
   changeChart(figures, null, trans),
   unaidedChart(figures, span, trans),
+  helpChart(figures, trans),
   calendarChart(figures, span, trans),
   timeChart(figures, span, trans)
 ];
@@ -95,6 +97,7 @@ describe.each(named)('The chart “%s”', (_, chart) => {
       attempts: [],
       calendar: [],
       unaided: [],
+      help: { patterns: [], all: { helped: nextItems(0, 0), unhelped: nextItems(0, 0) } },
       change: []
     });
     const empty = charts(none).find(({ id }) => id === chart.id);
@@ -104,7 +107,8 @@ describe.each(named)('The chart “%s”', (_, chart) => {
 });
 
 describe('Picture and table tell the same', () => {
-  const [solved, attempts, mastery, patterns, change, unaided, calendar, time] = charts() as [
+  const [solved, attempts, mastery, patterns, change, unaided, help, calendar, time] = charts() as [
+    IDashboardChart,
     IDashboardChart,
     IDashboardChart,
     IDashboardChart,
@@ -185,6 +189,35 @@ describe('Picture and table tell the same', () => {
     expect(rows(unaided)).toEqual([['5 Oct 2026', '4', '3', '75 %']]);
   });
 
+  it('of what came after help and after none, all together first, then the pattern with most', () => {
+    const points = drawn(help.spec(look, 400));
+    expect(
+      points.map(({ title, when, said, between }) => [title, when, plain(said), plain(between)])
+    ).toEqual(
+      rows(help)
+        .filter(([, , , of]) => of !== '0')
+        .map(([title, when, right, of, rate, between]) => [
+          title,
+          when,
+          `${rate ?? ''} (${right ?? ''} of ${of ?? ''})`,
+          between
+        ])
+    );
+    expect(rows(help)).toEqual([
+      ['All together', 'help', '3', '4', '75 %', '38 % – 88 %', '2'],
+      ['All together', 'no help', '3', '8', '38 %', '19 % – 69 %', '0'],
+      ['Off by one', 'help', '3', '4', '75 %', '38 % – 88 %', '0'],
+      ['Off by one', 'no help', '2', '5', '40 %', '20 % – 70 %', '0'],
+      ['Missing edge case', 'help', '0', '0', '–', '–', '2'],
+      ['Missing edge case', 'no help', '1', '3', '33 %', '17 % – 67 %', '0']
+    ]);
+    for (const { low, rate, high } of points) {
+      expect(Number(low)).toBeLessThanOrEqual(Number(rate));
+      expect(Number(high)).toBeGreaterThanOrEqual(Number(rate));
+    }
+    expect(help.note).toBe('2 next challenges were made with help again and are in no rate.');
+  });
+
   it('of days, beside a place for each day of the range', () => {
     const spec = calendar.spec(look, 400);
     expect(drawn(spec, 1).map(({ day, submissions, solved }) => [day, submissions, solved])).toEqual([
@@ -222,6 +255,21 @@ describe('What a picture leaves out', () => {
     expect(titles).toEqual(['Pattern 5', 'Pattern 4', 'Pattern 3', 'Pattern 2']);
     expect(chart.table.rows).toHaveLength(6);
     expect(chart.note).toBe('Drawn are the 4 that showed most; the table has all 6.');
+  });
+
+  it('of help are the patterns with fewest; the table has them, and the note says so', () => {
+    const many = Array.from({ length: 8 }, (_, place) => ({
+      pattern: `p${place}`,
+      title: `Pattern ${place}`,
+      helped: nextItems(place, place),
+      unhelped: nextItems(0, place === 7 ? 0 : 1)
+    }));
+    const all = { helped: nextItems(28, 28), unhelped: nextItems(0, 7) };
+    const chart = helpChart(practised({ help: { patterns: many, all } }), trans);
+    const titles = new Set(drawn(chart.spec(look, 400)).map(({ title }) => title));
+    expect([...titles]).toEqual(['All together', ...[6, 7, 5, 4, 3, 2].map(place => `Pattern ${place}`)]);
+    expect(chart.table.rows).toHaveLength(2 + 14);
+    expect(chart.note).toBe('Drawn are the 6 patterns with most; the table has all 8.');
   });
 
   it('of a calendar is what is older than a year', () => {

@@ -1,5 +1,5 @@
 import type { IToday } from '@praxis/learnerContracts';
-import { chanceWords, skippable, untilWords } from '@praxis/models/nextWords';
+import { chanceWords, kindWord, skippable, untilWords } from '@praxis/models/nextWords';
 import { describe, expect, it } from 'vitest';
 import { trans } from './said';
 
@@ -36,6 +36,15 @@ describe('The words of a proposal', () => {
     [1, 'about 9 in 10']
   ])('call a chance of %d "%s"', (predicted, words) => {
     expect(chanceWords(predicted, trans as never)).toBe(words);
+  });
+});
+
+describe('The kinds of proposals', () => {
+  it('are each told by words of their own', () => {
+    const kinds = ['started', 'unaided', 'weak', 'review', 'new'] as const;
+    const words = kinds.map(kind => kindWord(kind, trans as never));
+    expect(words[1]).toBe('without help this time');
+    expect(new Set(words).size).toBe(kinds.length);
   });
 });
 

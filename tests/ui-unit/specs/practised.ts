@@ -1,5 +1,5 @@
 /** Figures of somebody who has practised for some weeks, as the server may tell them. */
-import type { IDashboard, ISkill, ISpan } from '@praxis/dashboardContracts';
+import type { IDashboard, INextItemRate, ISkill, ISpan } from '@praxis/dashboardContracts';
 import { mondays } from '@praxis/models/days';
 
 export const WEEKS = mondays('2026-10-01', '2026-11-21');
@@ -91,6 +91,18 @@ export function practised(facts: Partial<IDashboard> = {}): IDashboard {
       { day: '2026-11-20', submissions: 5, solved: 1 }
     ],
     unaided: [{ week: '2026-10-05', solved: 4, unaided: 3 }],
+    help: {
+      patterns: [
+        {
+          pattern: 'missing_edge_case',
+          title: 'Missing edge case',
+          helped: nextItems(0, 0, 2),
+          unhelped: nextItems(1, 3)
+        },
+        { pattern: 'off_by_one', title: 'Off by one', helped: nextItems(3, 4), unhelped: nextItems(2, 5) }
+      ],
+      all: { helped: nextItems(3, 4, 2), unhelped: nextItems(3, 8) }
+    },
     change: [
       {
         pattern: 'missing_edge_case',
@@ -115,10 +127,17 @@ export function practised(facts: Partial<IDashboard> = {}): IDashboard {
       attempts: 'A solve took 2.5 attempts on average.',
       calendar: 'Something handed in on 2 of 52 days.',
       unaided: '3 of 6 challenges solved without help.',
+      help: 'The next challenge of the same pattern, made alone, was right at once in 3 of 4 after help.',
       change: 'Off by one: down from 60 % to 10 % of attempts in 7 weeks.'
     },
     ...facts
   };
+}
+
+/** Right of items, with bounds that are no server's. */
+export function nextItems(right: number, items: number, aided = 0): INextItemRate {
+  const rate = items === 0 ? null : right / items;
+  return { items, right, aided, rate, low: (rate ?? 0) * 0.5, high: rate === null ? 1 : 0.5 + rate * 0.5 };
 }
 
 /** Figures of the span that was asked for. */

@@ -14,6 +14,8 @@ export function kindWord(kind: ProposalKind, trans: Trans): string {
   switch (kind) {
     case 'started':
       return trans.__('started');
+    case 'unaided':
+      return trans.__('without help this time');
     case 'weak':
       return trans.__('to practise');
     case 'review':

@@ -11,7 +11,8 @@ const DEFAULTS: IPreferences = {
   openBrowserOnStart: false,
   openResultsOnGrading: true,
   showPassedCases: false,
-  codeComparison: 'unified'
+  codeComparison: 'unified',
+  showTutorMeter: true
 };
 
 export class Preferences implements IPreferencesModel {

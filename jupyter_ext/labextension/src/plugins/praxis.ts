@@ -6,9 +6,11 @@ import { ownZone, PraxisApi } from '../api';
 import { CatalogueModel } from '../models/catalogueModel';
 import { Explanations } from '../models/explanations';
 import { GradingModel } from '../models/gradingModel';
+import { Hints } from '../models/hints';
 import { Learner } from '../models/learner';
 import { Notices } from '../models/notices';
 import { Preferences } from '../models/preferences';
+import { TutorStandingModel } from '../models/tutorStandingModel';
 import { IPraxis } from '../tokens';
 
 const id = 'jupyter-praxis:praxis';
@@ -31,22 +33,20 @@ export const praxisPlugin: JupyterFrontEndPlugin<IPraxis> = {
     const catalogue = new CatalogueModel(api);
     const explanations = new Explanations({ api, trans });
     const grading = new GradingModel({ api, catalogue, trans });
+    const now = (): number => Date.now();
+    const hints = new Hints({ api, grading, now });
+    const learner = new Learner({ api, catalogue, grading, explanations, state, zone: ownZone, now });
+    learner.known.removed.connect(() => hints.reread());
     return {
       api,
       catalogue,
       explanations,
       grading,
-      learner: new Learner({
-        api,
-        catalogue,
-        grading,
-        explanations,
-        state,
-        zone: ownZone,
-        now: () => Date.now()
-      }),
+      hints,
+      learner,
       notices: new Notices(state),
       preferences: new Preferences(settings, id),
+      standing: new TutorStandingModel({ api, now }),
       trans
     };
   }

@@ -58,6 +58,12 @@ export class Drawer implements IDrawer {
       throw reason;
     }
     host.append(renderer.node);
+    if (mime === 'text/markdown' && /[$\\]/.test(String(data))) {
+      // A renderer sets formulas by itself only where it is attached as a widget.
+      void Promise.resolve(rendermime.latexTypesetter?.typeset(renderer.node)).catch((reason: unknown) =>
+        console.warn('Praxis shows formulas as they are written.', reason)
+      );
+    }
     return {
       dispose: () => {
         renderer.node.remove();

@@ -128,10 +128,17 @@ export function putBack(panel: NotebookPanel, cells: readonly ICellSource[]): st
 
 /** Insert a code cell below the one of this name (else at the end), and put the focus on it. */
 export async function insertBelow(panel: NotebookPanel, name: string, source: string): Promise<void> {
+  const above = findCell(panel, name);
+  const index = above
+    ? panel.content.widgets.indexOf(above) + 1
+    : panel.context.model.sharedModel.cells.length;
+  await insertAt(panel, index, source);
+}
+
+/** Insert a code cell at a place (from 0), and put the focus on it. */
+export async function insertAt(panel: NotebookPanel, index: number, source: string): Promise<void> {
   const notebook = panel.content;
   const { sharedModel } = panel.context.model;
-  const above = findCell(panel, name);
-  const index = above ? notebook.widgets.indexOf(above) + 1 : sharedModel.cells.length;
   sharedModel.insertCell(index, { cell_type: 'code', source, metadata: { trusted: true } });
   notebook.mode = 'command'; // first: a cell made active in edit mode takes the cursor in
   notebook.deselectAll();

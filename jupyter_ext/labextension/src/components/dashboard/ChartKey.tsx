@@ -34,5 +34,12 @@ function drawn({ sign }: IKey): React.JSX.Element {
           <circle className="praxis-mod-filled" cx="11" cy="6" r="4" />
         </>
       );
+    case 'hollow-interval':
+      return (
+        <>
+          <path className="praxis-mod-quiet" d="M1 6H7M15 6H21" />
+          <circle className="praxis-mod-outline" cx="11" cy="6" r="4" />
+        </>
+      );
   }
 }

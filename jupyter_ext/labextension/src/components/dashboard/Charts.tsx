@@ -6,6 +6,7 @@ import type { IDashboard, IMastery, IOccurrence, ISkillName } from '../../dashbo
 import { attemptsChart } from '../../models/charts/attemptsChart';
 import { calendarChart } from '../../models/charts/calendarChart';
 import { changeChart, changeOf } from '../../models/charts/changeChart';
+import { helpChart } from '../../models/charts/helpChart';
 import { masteries, masteryChart } from '../../models/charts/masteryChart';
 import { patternChart } from '../../models/charts/patternChart';
 import { solvedChart } from '../../models/charts/solvedChart';
@@ -44,6 +45,7 @@ export function Charts(props: IChartsProps): React.JSX.Element {
       patterns: patternChart(figures, weeks, trans),
       attempts: attemptsChart(figures, trans),
       unaided: unaidedChart(figures, weeks, trans),
+      help: helpChart(figures, trans),
       calendar: calendarChart(figures, weeks, trans),
       time: timeChart(figures, weeks, trans)
     };
@@ -79,6 +81,7 @@ export function Charts(props: IChartsProps): React.JSX.Element {
         }
       />
       <ChartCard chart={charts.unaided} onSave={onSave} />
+      <ChartCard chart={charts.help} onSave={onSave} />
       <ChartCard chart={charts.calendar} onSave={onSave} />
       <ChartCard chart={charts.time} onSave={onSave} />
     </div>

@@ -23,6 +23,10 @@ export function FirstDay(props: { onBrowse: () => void }): React.JSX.Element {
     {
       word: trans.__('When'),
       says: trans.__('active days and the time spent; what was solved without help')
+    },
+    {
+      word: trans.__('Whether help helps'),
+      says: trans.__('how the next challenge of a pattern goes alone, after help and after none')
     }
   ];
   return (

@@ -5,8 +5,10 @@ import * as React from 'react';
 import type { IFinding } from '../../contracts';
 import { attentionIcon, disputeIcon, goToIcon, pageIcon, slowIcon } from '../../icons';
 import { findingTone, isCost, linesWord, surenessWord } from '../../models/diagnosis';
+import { findingQuestion } from '../../models/explainWords';
 import { Button } from '../Button';
 import { Drawn } from '../Drawn';
+import { ExplainButton } from '../explain/ExplainButton';
 import { Icon } from '../Icon';
 import { useTrans } from '../surroundings';
 import { DisputeForm } from './DisputeForm';
@@ -77,15 +79,22 @@ export function FindingCard(props: {
               {trans.__('Read: %1', conceptWord(finding.concept))}
             </button>
           )}
-          {props.disputable && !finding.disputed && (
-            <Button
-              label={trans.__('Wrong?')}
-              icon={disputeIcon}
-              title={trans.__('Say that this finding does not fit your code')}
-              testId="praxis-dispute"
-              onPress={() => actions.onDispute(finding.number, '')}
+          <span className="praxis-Finding-asks">
+            <ExplainButton
+              question={findingQuestion(finding, trans)}
+              about={{ subject: 'finding', number: finding.number }}
+              of={finding.title}
             />
-          )}
+            {props.disputable && !finding.disputed && (
+              <Button
+                label={trans.__('Wrong?')}
+                icon={disputeIcon}
+                title={trans.__('Say that this finding does not fit your code')}
+                testId="praxis-dispute"
+                onPress={() => actions.onDispute(finding.number, '')}
+              />
+            )}
+          </span>
         </div>
         {finding.disputed && <DisputeForm finding={finding} actions={actions} />}
       </div>

@@ -11,6 +11,7 @@ import {
   notHelpfulIcon,
   reviewIcon,
   statusStartedIcon,
+  unaidedIcon,
   weakIcon
 } from '../../icons';
 import type { IProposal, ProposalKind } from '../../learnerContracts';
@@ -23,6 +24,7 @@ import { useTrans } from '../surroundings';
 
 const ICONS: Record<ProposalKind, LabIcon> = {
   started: statusStartedIcon,
+  unaided: unaidedIcon,
   weak: weakIcon,
   review: reviewIcon,
   new: newGroundIcon

@@ -1,6 +1,8 @@
 import * as React from 'react';
 import type { ICaseResult } from '../../contracts';
+import { caseQuestion } from '../../models/explainWords';
 import { caseTone, caseWord, duration } from '../../models/words';
+import { ExplainButton } from '../explain/ExplainButton';
 import { Icon } from '../Icon';
 import { useTrans } from '../surroundings';
 import { ErrorView } from './ErrorView';
@@ -12,12 +14,15 @@ import { ValueDiff } from './ValueDiff';
 /** One case: its name and what became of it; unfolded, everything the learner may see of it. */
 export function CaseView(props: {
   result: ICaseResult;
+  /** Its place among all cases, from 1. */
+  number: number;
   open: boolean;
   onGoTo: (cell: string, line: number) => void;
 }): React.JSX.Element {
   const trans = useTrans();
   const { result } = props;
   const tone = caseTone(result.outcome);
+  const explained = result.outcome !== 'passed' && result.outcome !== 'not_run';
   return (
     <details
       className="praxis-Case"
@@ -34,7 +39,16 @@ export function CaseView(props: {
       <CaseFacts result={result} />
       {result.error && <ErrorView error={result.error} onGoTo={props.onGoTo} />}
       <Output text={result.output} label={trans.__('Printed')} />
-      <CaseFoot result={result} />
+      <div className="praxis-Case-foot">
+        <CaseFoot result={result} />
+        {explained && (
+          <ExplainButton
+            question={caseQuestion(result, trans)}
+            about={{ subject: 'case', number: props.number }}
+            of={result.name}
+          />
+        )}
+      </div>
     </details>
   );
 }

@@ -1,6 +1,8 @@
 import * as React from 'react';
 import type { ICaseError } from '../../contracts';
 import { goToIcon } from '../../icons';
+import { errorQuestion } from '../../models/explainWords';
+import { ExplainButton } from '../explain/ExplainButton';
 import { Icon } from '../Icon';
 import { useTrans } from '../surroundings';
 import { LongText } from './LongText';
@@ -8,6 +10,8 @@ import { LongText } from './LongText';
 /** An error in the learner's own terms: kind, message, a way to the line, the traceback folded. */
 export function ErrorView(props: {
   error: ICaseError;
+  /** Whether the tutor can be asked about it: not where a button beside it asks already. */
+  explained?: boolean;
   onGoTo: (cell: string, line: number) => void;
 }): React.JSX.Element {
   const trans = useTrans();
@@ -27,6 +31,13 @@ export function ErrorView(props: {
             {trans.__('line %1', line)}
             <Icon icon={goToIcon} />
           </button>
+        )}
+        {props.explained && (
+          <ExplainButton
+            question={errorQuestion(props.error, trans)}
+            about={{ subject: 'error', number: 0 }}
+            of={kind}
+          />
         )}
       </p>
       {message && <LongText text={message} most={400} label={trans.__('Message')} />}

@@ -6,12 +6,15 @@ import { analyseIcon, checkIcon, nextIcon, praxisIcon, putBackIcon, submitIcon }
 import type { ISubmission } from '../../contracts';
 import { nextChallenge } from '../../models/catalogue';
 import type { ChallengeWork } from '../../models/challengeWork';
-import type { IDesk, INotebookFacts, IPraxis } from '../../tokens';
+import { stepQuestion } from '../../models/explainWords';
+import type { IDesk, INotebookFacts, IPraxis, ITutor } from '../../tokens';
 import { difficultyWord } from '../browser/labels';
 import { Button } from '../Button';
 import type { IDiagnosisActions } from '../diagnosis/actions';
 import { CellAnalysis } from '../diagnosis/CellAnalysis';
 import { Why } from '../diagnosis/Why';
+import { ExplainProvider, type Explain } from '../explain/ExplainButton';
+import { HintsView } from '../hints/HintsView';
 import { Failure, Message, Skeleton } from '../States';
 import { useSignals, useTrans } from '../surroundings';
 import { Attempts } from './Attempts';
@@ -24,6 +27,8 @@ import { VersionNotice } from './VersionNotice';
 export interface IResultsPanelProps {
   praxis: IPraxis;
   desk: IDesk;
+  /** Null where a site has switched it off. */
+  tutor: ITutor | null;
   onOpenBrowser: () => void;
   /** Open a challenge, and tell what hinders it. */
   onOpen: (slug: string) => void;
@@ -31,7 +36,8 @@ export interface IResultsPanelProps {
 
 export function ResultsPanel(props: IResultsPanelProps): React.JSX.Element {
   const { praxis, desk } = props;
-  useSignals(desk.changed, praxis.preferences.changed, praxis.explanations.changed);
+  const { preferences, explanations, hints } = praxis;
+  useSignals(desk.changed, preferences.changed, explanations.changed, hints.changed, props.tutor?.changed);
   const { facts } = desk;
   if (!facts) {
     return <Plain {...props} />;
@@ -101,8 +107,8 @@ function Results(
   props: IResultsPanelProps & { facts: INotebookFacts; work: ChallengeWork }
 ): React.JSX.Element {
   const trans = useTrans();
-  const { praxis, desk, facts, work } = props;
-  const { catalogue, notices, preferences } = praxis;
+  const { praxis, desk, facts, work, tutor } = props;
+  const { catalogue, notices, preferences, hints } = praxis;
   useSignals(work.changed, catalogue.changed, notices.changed);
   React.useEffect(() => {
     void work.ensure();
@@ -113,6 +119,15 @@ function Results(
   const outdated = latest !== undefined && latest !== facts.version && !notices.left(facts.path, latest);
   const { shown } = work;
   const solved = shown?.outcome === 'accepted' && shown.scope === 'submit';
+  const id = shown?.id ?? '';
+  const explain = React.useCallback<Explain>(
+    (text, about) => void tutor?.ask({ text, about, submission: id }),
+    [tutor, id]
+  );
+  const onStep = tutor?.available
+    ? () => void tutor.ask({ text: stepQuestion(trans), submission: id })
+    : undefined;
+  const hinted = (shown?.verdict && shown.outcome !== 'accepted') || hints.asked(facts.slug);
   const following = solved ? nextChallenge(catalogue.challenges, facts.slug) : null;
   return (
     <div className="praxis-Results-content" data-testid="praxis-results" data-phase={work.phase}>
@@ -146,22 +161,22 @@ function Results(
       <div className="praxis-Shown" data-busy={work.busy || undefined}>
         {shown && !work.showsNewest && <Reopened submission={shown} work={work} />}
         {shown?.verdict && (
-          <VerdictView
-            key={shown.id}
-            submission={shown}
-            verdict={shown.verdict}
-            explanation={praxis.explanations.of(shown)}
-            showPassed={preferences.current.showPassedCases}
-            onGoTo={(cell, line) => void desk.goToLine(cell, line)}
-          />
-        )}
-        {shown?.verdict && (
-          <Why
-            key={`why-${shown.id}`}
-            explanation={praxis.explanations.of(shown)}
-            of={shown.outcome === 'accepted' ? 'accepted' : 'notYet'}
-            actions={diagnosisActions(desk, shown.cells[shown.cells.length - 1]?.name ?? '')}
-          />
+          <ExplainProvider value={tutor?.available ? explain : null}>
+            <VerdictView
+              key={shown.id}
+              submission={shown}
+              verdict={shown.verdict}
+              explanation={praxis.explanations.of(shown)}
+              showPassed={preferences.current.showPassedCases}
+              onGoTo={(cell, line) => void desk.goToLine(cell, line)}
+            />
+            <Why
+              key={`why-${shown.id}`}
+              explanation={praxis.explanations.of(shown)}
+              of={shown.outcome === 'accepted' ? 'accepted' : 'notYet'}
+              actions={diagnosisActions(desk, shown.cells[shown.cells.length - 1]?.name ?? '')}
+            />
+          </ExplainProvider>
         )}
         {following && (
           <div className="praxis-row">
@@ -173,6 +188,7 @@ function Results(
             />
           </div>
         )}
+        {hinted && <HintsView hints={hints} slug={facts.slug} place="results" onStep={onStep} />}
         {shown && <AttemptCode submission={shown} desk={desk} open={!work.showsNewest} />}
       </div>
       {!shown && !work.busy && work.loading === 'ready' && !work.problem && <FirstVisit desk={desk} />}

@@ -2,10 +2,12 @@
  * A verdict in the order of reading: the outcome, what failed first and opened, the rest folded.
  */
 import * as React from 'react';
-import type { ISubmission, IVerdict } from '../../contracts';
+import type { ICaseResult, ISubmission, IVerdict } from '../../contracts';
 import type { Explanation } from '../../models/explanation';
+import { verdictQuestion } from '../../models/explainWords';
 import { duration, headline, memory, printedBefore, sortedCases, tone, type Tone } from '../../models/words';
 import { wallIcon } from '../../icons';
+import { ExplainButton } from '../explain/ExplainButton';
 import { Icon } from '../Icon';
 import { useTrans } from '../surroundings';
 import { CaseView } from './CaseView';
@@ -37,10 +39,17 @@ export function VerdictView(props: {
   }
   return (
     <section className="praxis-Verdict" data-testid="praxis-verdict" data-outcome={verdict.outcome}>
-      <h2 className={`praxis-Headline praxis-mod-${mood}`} data-testid="praxis-headline">
-        <Icon icon={toneIcons[mood]} tone={mood} />
-        <span>{headline(submission, trans)}</span>
-      </h2>
+      <div className="praxis-Verdict-head">
+        <h2 className={`praxis-Headline praxis-mod-${mood}`} data-testid="praxis-headline">
+          <Icon icon={toneIcons[mood]} tone={mood} />
+          <span>{headline(submission, trans)}</span>
+        </h2>
+        <ExplainButton
+          question={verdictQuestion(verdict.outcome, trans)}
+          about={{ subject: 'verdict', number: 0 }}
+          of={headline(submission, trans)}
+        />
+      </div>
       <p className="praxis-quiet" data-testid="praxis-cost">
         {facts.join(' · ')}
       </p>
@@ -58,10 +67,8 @@ export function VerdictView(props: {
           </span>
         </p>
       )}
-      {verdict.error && <ErrorView error={verdict.error} onGoTo={onGoTo} />}
-      {cases.failed.slice(0, FIRST).map((result, index) => (
-        <CaseView key={result.name} result={result} open={index === 0} onGoTo={onGoTo} />
-      ))}
+      {verdict.error && <ErrorView error={verdict.error} explained onGoTo={onGoTo} />}
+      {cases.failed.slice(0, FIRST).map((result, index) => seen(result, index === 0))}
       {cases.failed.length > FIRST && (
         <Group
           testId="praxis-more-failed"
@@ -69,9 +76,7 @@ export function VerdictView(props: {
           tone={mood === 'good' ? 'notYet' : mood}
           open={false}
         >
-          {cases.failed.slice(FIRST).map(result => (
-            <CaseView key={result.name} result={result} open={false} onGoTo={onGoTo} />
-          ))}
+          {cases.failed.slice(FIRST).map(result => seen(result))}
         </Group>
       )}
       {cases.passed.length > 0 && (
@@ -81,9 +86,7 @@ export function VerdictView(props: {
           tone="good"
           open={props.showPassed}
         >
-          {cases.passed.map(result => (
-            <CaseView key={result.name} result={result} open={false} onGoTo={onGoTo} />
-          ))}
+          {cases.passed.map(result => seen(result))}
         </Group>
       )}
       {cases.notRun.length > 0 && (
@@ -93,14 +96,17 @@ export function VerdictView(props: {
           tone="neutral"
           open={false}
         >
-          {cases.notRun.map(result => (
-            <CaseView key={result.name} result={result} open={false} onGoTo={onGoTo} />
-          ))}
+          {cases.notRun.map(result => seen(result))}
         </Group>
       )}
       <Output text={printedBefore(verdict.output, verdict.tests)} label={trans.__('Printed while loading')} />
     </section>
   );
+
+  function seen(result: ICaseResult, open = false): React.JSX.Element {
+    const number = verdict.tests.indexOf(result) + 1;
+    return <CaseView key={result.name} result={result} number={number} open={open} onGoTo={onGoTo} />;
+  }
 }
 
 function Group(props: {

@@ -14,7 +14,7 @@ export type Trans = Pick<TranslationBundle, '__' | '_n'>;
 
 /** A sign of the chart's key. */
 export interface IKey {
-  sign: 'filled' | 'hollow' | 'interval' | 'square' | 'hollow-square';
+  sign: 'filled' | 'hollow' | 'interval' | 'hollow-interval' | 'square' | 'hollow-square';
   label: string;
 }
 
