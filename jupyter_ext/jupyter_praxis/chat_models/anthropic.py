@@ -105,7 +105,7 @@ class AnthropicModel:
         await self._client.close()
 
     async def _begin(self, asked: Asked) -> AsyncStream[RawMessageStreamEvent]:
-        # The system's words are the same at each turn of a conversation, and the longest part of it.
+        # The system's words are the same at each turn, and for many learners.
         mark: Mapping[str, Any] = {"cache_control": {"type": "ephemeral"}} if self._cached else {}
         system = [{"type": "text", "text": sendable(asked.system), **mark}] if asked.system.strip() else []
         request: dict[str, Any] = {

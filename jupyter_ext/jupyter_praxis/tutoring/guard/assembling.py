@@ -11,13 +11,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from jupyter_praxis.tutoring.guard.readings import parses
+from jupyter_praxis.tutoring.guard.indenting import indented
 
 MOST = 8
 """Ways of putting pieces together at most."""
 
-_BEAM = 24
-_INDENT = 4
 _GAP = re.compile(
     r"_{3,}|\.{3}(?!\w)|…|(?:pass *)?# *(?:TODO|your |here |fill|gap|\?+).*|<[a-z ]{3,30}>|\?{2,}",
     re.IGNORECASE,
@@ -30,23 +28,6 @@ def assembled(pieces: Sequence[str]) -> tuple[str, ...]:
     for text in _orders(pieces):
         found.setdefault(text)
     return tuple(islice(found, MOST))
-
-
-def indented(lines: Sequence[str]) -> Iterator[str]:
-    """Give the programs which lines, or pieces, may be whose indentation was lost."""
-    rows: list[tuple[str, ...]] = [()]
-    for piece in lines:
-        if not piece.strip():
-            continue
-        bare = textwrap.dedent(piece).strip("\n")
-        following = [
-            (*row, textwrap.indent(bare, " " * depth)) for row in rows for depth in _depths(row, bare)
-        ]
-        rows = following[:_BEAM]
-    for row in rows:
-        text = "\n".join(row)
-        if parses(text):
-            yield text
 
 
 def _orders(pieces: Sequence[str]) -> Iterator[str]:
@@ -96,33 +77,3 @@ def _mended(pieces: Sequence[str]) -> Iterator[str]:
             if len(rows) > 2 and row.strip().split(" ")[0] == line.split(" ")[0] and row.strip() != line:
                 depth = len(row) - len(row.lstrip())
                 yield "\n".join([*rows[:place], " " * depth + line, *rows[place + 1 :]])
-
-
-def _depths(row: tuple[str, ...], piece: str) -> tuple[int, ...]:
-    """Say how deep a piece may stand below what is there, likeliest first."""
-    written = [line for part in row for line in part.split("\n") if line.strip()]
-    if not written:
-        return (0,)
-    last = written[-1]
-    depth = len(last) - len(last.lstrip())
-    code = last.split("#")[0].rstrip()
-    if code.endswith(":"):
-        return (depth + _INDENT,)
-    above = sorted(
-        {len(line) - len(line.lstrip()) for line in written if len(line) - len(line.lstrip()) < depth},
-        reverse=True,
-    )
-    if code.lstrip().startswith(("return", "break", "continue", "raise")):
-        return tuple(above) or (depth,)
-    word = piece.split(None, 1)[0].rstrip(":") if piece.split() else ""
-    if word in ("else", "elif"):
-        return tuple(d for d in above if any(_opens(line, d) for line in written))
-    if word == "def" and above:
-        return (0, depth)
-    return (depth, *above)
-
-
-def _opens(line: str, depth: int) -> bool:
-    return len(line) - len(line.lstrip()) == depth and line.lstrip().startswith(
-        ("if", "elif", "for", "while", "try")
-    )

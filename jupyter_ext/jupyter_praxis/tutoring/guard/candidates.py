@@ -26,6 +26,12 @@ def programs(source: str, entry: Entry) -> tuple[str, ...]:
         tree = parse(source)
     except SyntaxError:
         return ()
+    kept = [
+        node for node in tree.body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Name))
+    ]
+    if len(kept) < len(tree.body):  # words that happen to parse
+        tree = ast.Module(kept, [])
+        source = ast.unparse(tree)
     found: dict[str, None] = {}
     for program in _programs(tree, source, entry):
         if program not in found and _compiles(program) and may_solve(program, entry):

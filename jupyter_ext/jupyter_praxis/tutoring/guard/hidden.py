@@ -69,6 +69,14 @@ def _strings(text: str) -> Iterator[str]:
     else:
         found = [inner for _, inner in _TRIPLE.findall(text)]
         found += [_unescaped(a or b) for a, b in _QUOTED.findall(_TRIPLE.sub("", text))]
+    for node in ast.walk(tree) if tree is not None else ():
+        if isinstance(node, ast.List | ast.Tuple) and len(node.elts) > 1:
+            rows = [
+                each.value
+                for each in node.elts
+                if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            ]
+            yield from ("\n".join(rows), "".join(rows))
     telling = [each for each in found if len(each) >= 2]
     for each in telling:
         if reads_like_code(each):

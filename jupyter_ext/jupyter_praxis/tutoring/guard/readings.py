@@ -6,19 +6,22 @@ encoding are taken off; prose between the lines is dropped; what cannot be mende
 
 from __future__ import annotations
 
-import ast
 import html
 import re
 import textwrap
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
-from jupyter_praxis.challenges.definitions import parse
 from jupyter_praxis.tutoring.guard.hidden import within
+from jupyter_praxis.tutoring.guard.indenting import indented, parses
 from jupyter_praxis.tutoring.guard.likeness import seems_code
 from jupyter_praxis.tutoring.guard.plain import plainly
 
-MOST = 12
+MOST_LINES = 40
+"""Lines whose indentation is looked for at most."""
+
+MOST = 16
 """Readings of one text at most, likeliest first."""
 
 _MARKS = tuple(
@@ -37,6 +40,7 @@ _MARKS = tuple(
     )
 )
 _INDENT_SIGNS = re.compile(r"^(?:[.·•_~→»-]|&nbsp;)+(?=\w)")
+_TRACE = re.compile(r"(?m)^(?:Traceback .*| *File \".*|\w*(?:Error|Exception|Warning)\b.*|\s*[~^]+\s*)\n?")
 _GAP = re.compile(r"(?m)^(\s*)(?:_{2,}|\.{3}|…|\?{2,}|<[\w ]+>)\s*$")
 
 
@@ -49,15 +53,6 @@ def readings(text: str, deep: int = 2) -> tuple[str, ...]:
         if len(found) >= MOST:
             break
     return tuple(found)
-
-
-def parses(text: str) -> bool:
-    """Say whether a text is Python, with something in it that does anything."""
-    try:
-        body = parse(text).body
-    except SyntaxError:
-        return False
-    return any(not isinstance(each, ast.Expr | ast.Pass) or not _idle(each) for each in body)
 
 
 def _read(text: str, deep: int) -> Iterator[str]:
@@ -78,6 +73,8 @@ def _read(text: str, deep: int) -> Iterator[str]:
 def _variants(text: str) -> Iterator[str]:
     bare = textwrap.dedent(text)
     yield bare
+    if _TRACE.search(bare):
+        yield textwrap.dedent(_TRACE.sub("", bare).strip("\n"))
     stripped = bare
     for _ in range(3):
         better = _unmarked(stripped)
@@ -109,10 +106,16 @@ def _mended(text: str) -> Iterator[str]:
         yield text
         return
     for variant in (text, re.sub(r"^\w+[.:)] ", "", text), _behind_words(text), _lower_words(text)):
-        for piece in (variant, _only_code(variant), _from_definition(variant), _hanging(variant)):
-            if piece and parses(piece):
-                yield piece
-                return
+        pieces = (variant, _only_code(variant), _from_definition(variant), _hanging(variant))
+        whole = [piece for piece in dict.fromkeys(pieces) if piece and parses(piece)]
+        yield from whole
+        if whole:
+            break
+    if re.search(r"(?m):\s*$", text):
+        lines = _only_code(text).split("\n")
+        bare = [line for line in lines if line.strip()]
+        if 3 <= len(bare) <= MOST_LINES and not any(line[:1] in " \t" for line in bare):
+            yield from islice(indented(bare), 8)
 
 
 def _unmarked(text: str) -> str:
@@ -189,9 +192,3 @@ def _untagged(text: str) -> str:
 
 def _blanks(found: re.Match[str]) -> str:
     return " " * (len(found[0]) if not found[0].startswith("&") else found[0].count("&"))
-
-
-def _idle(statement: ast.stmt) -> bool:
-    """Say whether a statement is a bare name or value, as words are that happen to parse."""
-    value = getattr(statement, "value", None)
-    return isinstance(statement, ast.Pass) or isinstance(value, ast.Constant | ast.Name | ast.Attribute)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-LEAST_WHOLE = 10
+LEAST_WHOLE = 8
 
 _BONES = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -39,7 +39,7 @@ _BONES = tuple(
         ("K", r"(?<=\w)\("),
     )
 )
-_COMMENT = re.compile(r"//.*$|/\*.*?\*/|(?m:^\s*--.*$)|#(?!\w+\().*$", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"(?m)^\s*(?://|--)[^\n]*$|(?<=[;{}]) *//[^\n]*$|/\*(?:.|\n)*?\*/|#(?!\w+\()[^\n]*$")
 _HARMLESS_LANGUAGES = frozenset(
     [
         "text",
@@ -107,6 +107,9 @@ def works(found: str) -> int:
 def is_transcript(text: str, language: str) -> bool:
     """Say whether a text is what a machine printed, data, or a command for a shell, rather than a program."""
     lines = [line for line in text.split("\n") if line.strip()]
+    working = "\n".join(line for line in lines if not _SHELL.match(line) and not _TRACE.match(line))
+    if is_whole(bones(working)):
+        return False
     plain = sum(1 for line in lines if _SHELL.match(line) or _TRACE.match(line) or not works(bones(line)))
     return plain == len(lines) or (language in _HARMLESS_LANGUAGES and plain >= 0.8 * len(lines))
 

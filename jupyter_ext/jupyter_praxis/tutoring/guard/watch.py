@@ -38,7 +38,7 @@ LONGEST = 20_000
 REMEMBERED = 40
 """Pieces shown before that are put together with a new one, the latest."""
 
-ALONE, TOGETHER = 8, 6
+ALONE, TOGETHER = 12, 6
 """Programs tried of one block, and of it with what came before."""
 
 
