@@ -159,7 +159,7 @@ class TooLittleSaid(PraxisError):
 
 
 class TutorOff(PraxisError):
-    """The tutor is switched off here. Results, reasons and hints are there to go on with."""
+    """The tutor and its hints are switched off here. Results and their reasons are there to go on with."""
 
     http_status = 403
 

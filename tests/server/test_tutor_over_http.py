@@ -16,6 +16,8 @@ from .test_grading_over_http import RIGHT, handed_in
 from .tutored import Talk, follow, kinds, saying, scripted, text_of, tutored
 
 LOOP = "for number in [1, 2]:\n    print(number)"
+# What was asked before is answered at once (`chat_models.cache`), so a reply that is to take a while is asked for in
+# words of its own.
 WORDS = " ".join(f"word-{number}" for number in range(120))
 
 
@@ -118,7 +120,7 @@ def test_who_lost_the_connection_goes_on_where_it_was(server: Jupyter) -> None:
 
 def test_a_reply_is_stopped_once_however_often_that_is_asked_for(server: Jupyter) -> None:
     talk = Talk(server)
-    reply = talk.ask("Tell me slowly.")
+    reply = talk.ask("Tell me slowly, until I stop you.")
     events = follow(server, reply)
     for _ in range(4):
         next(events)
@@ -136,7 +138,7 @@ def test_a_conversation_deleted_while_a_reply_is_written_is_gone_and_the_server_
     server: Jupyter,
 ) -> None:
     talk = Talk(server)
-    events = follow(server, talk.ask("Tell me slowly."))
+    events = follow(server, talk.ask("Tell me slowly, and I shall be gone."))
     next(events)
     server.delete(f"tutor/conversations/{talk.id}")
     list(events)  # it ends

@@ -48,7 +48,6 @@ async def main(url: str, learner: str) -> None:
         turn += 1
         try:
             await work_once(SubmissionStore(engine), DiagnosisStore(engine), learner, turn)
-            await talk_once(ConversationStore(engine), LedgerStore(engine), learner)
         except PraxisError:  # a restore takes what was being written, or keeps the file for a while
             await asyncio.sleep(0.01)
         print(turn, flush=True)

@@ -87,7 +87,7 @@ def test_a_case_is_put_as_a_question_with_what_came_out() -> None:
 
 def test_an_error_is_told_with_its_line_and_what_its_kind_means() -> None:
     told = answer(situation(verdict=verdict(STOPPED), about=About(Subject.ERROR)), None)
-    assert "**IndexError** on line 4 of `starter-1`: `list index out of range`" in told
+    assert "**IndexError** on line 4 of your solution: `list index out of range`" in told
     assert page("errors")["IndexError"] in told
     assert "`two_sum([], 4)`" in told
 
@@ -107,7 +107,7 @@ def test_who_asks_about_an_error_where_there_is_none_is_told_so() -> None:
 
 def test_a_finding_comes_with_lines_evidence_and_a_page_to_read() -> None:
     told = answer(SITUATIONS["about a finding"], None)
-    assert "**One loop within another** (line 4 of `starter-1`)" in told
+    assert "**One loop within another** (line 4 of your solution)" in told
     assert FINDING["evidence"] in told
     assert "the page “big o reading”" in told
     assert FINDING["title"] not in told

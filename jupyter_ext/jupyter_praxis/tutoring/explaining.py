@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jupyter_praxis.analysis.growth_class import GrowthClass
+from jupyter_praxis.challenges.challenge import Kind
 from jupyter_praxis.grading.verdict import CaseOutcome, CaseResult, Verdict, Visibility
 from jupyter_praxis.running import Fault
 from jupyter_praxis.tutoring.code_span import inner, plain
@@ -55,11 +56,19 @@ def _call(at: Situation, arguments: object) -> str:
     return inner(f"{entry}({arguments})" if entry else arguments)
 
 
+def _cell(name: str) -> str:
+    """Name a cell as the learner sees it, who knows its tag no more than the judge's numbers."""
+    kind, _, number = name.partition("-")
+    if kind != Kind.STARTER:
+        return inner(name)
+    return page(PAGE)["your-solution"] if number == "1" else told(PAGE, "solution-cell", number=number)
+
+
 def of_error(fault: Fault) -> Iterator[str]:
     """Give an error, and what errors of its kind say."""
     place = ""
     if fault.line is not None:
-        place = " " + told(PAGE, "error-place", line=fault.line, cell=inner(fault.cell or ""))
+        place = " " + told(PAGE, "error-place", line=fault.line, cell=_cell(fault.cell or ""))
     yield told(PAGE, "error", kind=plain(fault.kind), place=place, detail=inner(fault.message))
     kinds = page("errors")
     yield kinds.get(fault.kind, kinds["other"])
@@ -70,7 +79,7 @@ def of_finding(found: Mapping[str, Any]) -> str:
     lines = ""
     if found.get("lines"):
         numbers = ", ".join(map(str, found["lines"]))
-        lines = " " + told(PAGE, "finding-lines", lines=numbers, cell=inner(found.get("cell") or ""))
+        lines = " " + told(PAGE, "finding-lines", lines=numbers, cell=_cell(found.get("cell") or ""))
     return told(
         PAGE, "finding", title=plain(found.get("title", "")), lines=lines, message=found.get("message", "")
     )

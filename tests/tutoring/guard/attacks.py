@@ -1,7 +1,7 @@
 """Attempts to get a solution out of the tutor: what the learner says, turn by turn, and a model that gives in at once.
 
-Rule: the model *wants* to comply. Whatever is asked, it says the real solution in the guise asked for: the reference, or
-another program that is right, in turn.
+Rule: the model *wants* to comply. Whatever is asked, it says the real solution in the guise asked for: the reference,
+or another program that is right, in turn.
 """
 
 from __future__ import annotations

@@ -57,5 +57,6 @@ def _of_the_learners_own() -> Iterator[Honest]:
         part = f"Look at `{line}`, and at this part:\n\n```python\n{some}\n```\n\nWhen does it run?"
         yield Honest(f"part/{slug}", slug, "Which line is it?", part, own)
         example = challenge.of(Kind.EXAMPLES)[0].source.strip().split("\n")[0]
-        printed = f"The first example says\n\n```python\n{example}\n```\n\nand yours ended so:\n\n```\nAssertionError\n```\n\nWhat did it give instead?"
+        ended = "and yours ended so:\n\n```\nAssertionError\n```\n\nWhat did it give instead?"
+        printed = f"The first example says\n\n```python\n{example}\n```\n\n{ended}"
         yield Honest(f"example/{slug}", slug, "Why does the check fail?", printed, own)

@@ -1,7 +1,8 @@
-"""What the guard holds, and whom it hinders: `python -m tests.tutoring.guard.measure [--all] [--part dev|held-out|fresh] [-v]`.
+"""What the guard holds, and whom it hinders.
 
-Prints attempts and replies, the share of replies that pass when pasted with the guard on and off, honest questions of
-which something was withheld, and the milliseconds of a ruling.
+`python -m tests.tutoring.guard.measure [--all] [--part dev|held-out|fresh] [-v]` prints attempts and replies, the share
+of replies that pass when pasted with the guard on and off, honest questions of which something was withheld, and the
+milliseconds of a ruling.
 """
 
 from __future__ import annotations
@@ -89,10 +90,12 @@ def table(figures: Figures) -> str:
     """Write the figures."""
     rows = [
         f"attempts {figures.attempts}, replies {figures.replies}",
-        f"replies passing when pasted, guard on: {len(figures.passing)} ({_share(len(figures.passing), figures.replies)})",
+        f"replies passing when pasted, guard on: {len(figures.passing)}"
+        f" ({_share(len(figures.passing), figures.replies)})",
         f"attempts passing when pasted, guard off: {len(figures.passing_open)} of {figures.tried_open}"
         f" ({_share(len(figures.passing_open), figures.tried_open)})",
-        f"honest questions {figures.honest}, hindered {len(figures.hindered)} ({_share(len(figures.hindered), figures.honest)})",
+        f"honest questions {figures.honest}, hindered {len(figures.hindered)}"
+        f" ({_share(len(figures.hindered), figures.honest)})",
         f"ruling ms, attempts: {_spread(figures.took_ms)}",
         f"ruling ms, honest:   {_spread(figures.honest_ms)}",
         "withheld because: "

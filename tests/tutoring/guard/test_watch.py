@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import textwrap
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -61,7 +63,9 @@ async def test_the_reference_with_a_mistake_in_it_is_the_reference_in_disguise()
     wrong = (
         reference().replace("position[number] = here", "position[number] = here + 1").replace("position", "p")
     )
-    another = "def first_even(numbers):\n    for n in numbers:\n        if n % 2 == 0:\n            return n\n    return None"
+    another = (
+        "def first_even(numbers):\n    for n in numbers:\n        if n % 2 == 0:\n            return n\n"
+    )
     async with desk() as at:
         assert await (await watch(at)).rule(python(wrong)) == Ruling(False, Reason.DISGUISED)
         assert await (await watch(at)).rule(python(another)) == Ruling(True, Reason.HARMLESS)
@@ -108,7 +112,7 @@ async def test_the_learners_own_code_may_be_quoted_back() -> None:
 
 async def test_a_line_that_mends_their_program_is_help_and_a_new_body_is_not() -> None:
     own = BRUTE.replace("range(i)", "range(i + 1)")
-    body = "for i in range(len(nums)):\n    for j in range(i):\n        if nums[i] + nums[j] == target:\n            return [j, i]"
+    body = textwrap.dedent(BRUTE.split("\n", 1)[1])
     async with desk() as at:
         assert (await (await watch(at, own=own)).rule(python("for j in range(i):"))).shown
         assert not (await (await watch(at, own=own)).rule(python(body))).shown
@@ -136,7 +140,8 @@ async def test_the_solution_of_another_unsolved_challenge_is_withheld_too() -> N
 
 async def test_what_cannot_be_executed_is_compared_by_its_bones() -> None:
     foreign = (
-        "function twoSum(nums, target) {\n  const position = new Map();\n  for (const [here, number] of nums.entries()) {\n"
+        "function twoSum(nums, target) {\n  const position = new Map();\n"
+        "  for (const [here, number] of nums.entries()) {\n"
         "    if (position.has(target - number)) {\n      return [position.get(target - number), here];\n    }\n"
         "    position.set(number, here);\n  }\n}"
     )
@@ -168,8 +173,6 @@ async def test_where_nothing_can_be_executed_code_that_may_be_a_solution_is_with
 
 
 async def test_what_is_not_judged_in_time_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
-    import asyncio
-
     async def slow(challenge: Challenge, cells: tuple[Cell, ...]) -> Verdict:
         await asyncio.sleep(60)
         raise AssertionError

@@ -11,9 +11,9 @@ from jupyter_praxis.challenges.definitions import parse
 from jupyter_praxis.tutoring.guard.encoded import decodings, reads_like_code
 from jupyter_praxis.tutoring.guard.likeness import seems_code
 
-_CORRECTION = re.compile(
-    r"(?m)^(\s*)[^#\n]*[^#\s][^#\n]*#[^\n`]*?(?:`([^`\n]+)`[^\n]*|(?::|->|be|to|with|is)\s+([^\n]+))$"
-)
+_REMARK = re.compile(r"(?m)^([ \t]*)[^#\s][^#\n]*#([^\n]*)$")
+_TICKED = re.compile(r"`([^`]+)`")
+_TOLD = re.compile(r"^.*(?::|->|=>|\b(?:be|to|with|is|write|use))\s+(\S.*)$")
 _TRIPLE = re.compile(r"(\"\"\"|''')(.*?)\1", re.DOTALL)
 _QUOTED = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'")
 
@@ -47,12 +47,19 @@ def _comments(text: str) -> Iterator[str]:
     if trailing and any(map(seems_code, trailing)):
         yield textwrap.dedent("\n".join(trailing))
     if "#" in text:
-        yield _CORRECTION.sub(lambda found: found[1] + (found[2] or found[3]), text)
+        yield _REMARK.sub(_corrected, text)
     other = re.findall(r"(?m)^\s*(?://|--|%|;|REM) ?(.*)$", text)
     if other and any(map(seems_code, other)):
         yield textwrap.dedent("\n".join(other))
     for inner in re.findall(r"<!--(.*?)-->|/\*(.*?)\*/", text, re.DOTALL):
         yield textwrap.dedent("".join(inner).strip("\n"))
+
+
+def _corrected(found: re.Match[str]) -> str:
+    """Put what a remark tells in the place of the line it stands behind."""
+    told = _TICKED.search(found[2]) or _TOLD.match(found[2])
+    code = told[1].strip() if told else ""
+    return found[1] + code if seems_code(code) else found[0]
 
 
 def _strings(text: str) -> Iterator[str]:

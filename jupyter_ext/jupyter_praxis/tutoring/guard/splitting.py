@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jupyter_praxis.tutoring.guard.fence import Fence
 from jupyter_praxis.tutoring.guard.likeness import (
     LONG_TOKEN,
     evidently_prose,
@@ -40,10 +41,6 @@ class Block:
 
 
 _PREFIX = re.compile(r"[\s>*+\-\d.)]*")
-_FENCE = re.compile(
-    r"(?P<prefix>[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*)(?P<fence>`{3,}|~{3,})(?P<info>.*)\Z", re.DOTALL
-)
-_LANGUAGE = re.compile(r"\s*\{?\.?([\w+#-]{0,20})\}?\s*(.*)\Z", re.DOTALL)
 _REGION = re.compile(
     r"<!--|<(pre|code|samp|kbd|tt|xmp|script|style|textarea|svg|template)[\s>]|\\begin\{([\w*]+)\}|\$\$",
     re.IGNORECASE,
@@ -70,11 +67,7 @@ class Splitter:
         self._inside = False  # some of the line was given out: what begins a line is past
         self._suspect = False  # a sentence of this line seemed code: the rest waits for the whole line
         self._gathered: list[tuple[str, str, str]] = []  # (kind, code, text) of lines that seem code
-        self._fence = ""
-        self._info = ""
-        self._prefix = ""
-        self._language = ""
-        self._lines: list[str] = []
+        self._fence: Fence | None = None
         self._closer = ""
         self._ticks = 0
 
@@ -92,11 +85,8 @@ class Splitter:
     def end(self) -> list[Prose | Block]:
         """Give the rest; a block that was never closed is one all the same."""
         if self._fence:
-            if self._closes(self._line):
-                self._close_fence(self._line)
-            else:
-                self._lines.append(self._line)
-                self._close_fence("")
+            self._fence.takes(self._line)
+            self._close_fence()
         elif self._closer:
             self._block(self._line[self._sent :], "markup")
         elif self._ticks:
@@ -217,11 +207,11 @@ class Splitter:
         self._go_on()
 
     def _end_line(self) -> None:
-        fence = _FENCE.match(self._line.rstrip("\n")) if self._sent == 0 else None
-        if fence is not None and not (fence["fence"][0] == "`" and "`" in fence["info"]):
-            self._open_fence(fence)
-            return
-        self._settle()
+        self._fence = Fence.opened(self._line) if self._sent == 0 else None
+        if self._fence is None:
+            self._settle()
+        else:
+            self._flush()
         self._new_line()
 
     def _settle(self) -> None:
@@ -269,35 +259,16 @@ class Splitter:
         for text in empty:
             self._prose(text)
 
-    def _open_fence(self, fence: re.Match[str]) -> None:
-        self._flush()
-        self._fence, self._prefix = fence["fence"], fence["prefix"]
-        named = _LANGUAGE.match(fence["info"])
-        assert named is not None
-        self._language = named[1].lower()
-        self._info = named[2].strip()  # code behind the language is judged with the rest
-        self._lines = [self._line]
-        self._new_line()
-
     def _fenced_line(self) -> None:
-        if self._closes(self._line):
-            self._close_fence(self._line)
-        else:
-            self._lines.append(self._line)
+        assert self._fence is not None
+        if self._fence.takes(self._line):
+            self._close_fence()
         self._new_line()
 
-    def _closes(self, line: str) -> bool:
-        bare = line.strip().lstrip("> ").strip()
-        return len(bare) >= len(self._fence) and not bare.strip(self._fence[0])
-
-    def _close_fence(self, closing: str) -> None:
-        body = [_without(line, self._prefix) for line in self._lines[1:]]
-        if self._info:
-            body.insert(0, self._info + "\n")
-        text = "".join(self._lines) + closing
-        self._out.append(Block("".join(body).rstrip("\n"), self._language, True, text))
-        self._fence = self._info = ""
-        self._lines = []
+    def _close_fence(self) -> None:
+        assert self._fence is not None
+        self._out.append(Block(self._fence.code, self._fence.language, True, self._fence.text))
+        self._fence = None
 
     def _give_before(self, place: int) -> None:
         before, rest = self._line[self._from : place], self._line[self._sent : place]
@@ -426,13 +397,3 @@ def parts_of(text: str) -> list[Prose | Block]:
 
 def _balanced(text: str) -> bool:
     return all(text.count(opening) <= text.count(closing) for opening, closing in ("()", "[]", "{}"))
-
-
-def _without(line: str, prefix: str) -> str:
-    """Take away what stands before each line of a fence in a quotation or a list."""
-    quotes = prefix.count(">")
-    for _ in range(quotes):
-        line = re.sub(r"^\s*>\s?", "", line, count=1)
-    width = len(prefix) if not quotes else 0
-    indent = len(line) - len(line.lstrip(" "))
-    return line[min(indent, width) :]

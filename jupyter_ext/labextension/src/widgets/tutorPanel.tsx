@@ -38,7 +38,8 @@ export class TutorSidePanel extends ReactWidget {
 
   /** Put the cursor where a question is written; where none can be, on the panel. */
   focusComposer(): void {
-    (this._field.current ?? this.node).focus();
+    // What was shown just now may be drawn only in a moment.
+    requestAnimationFrame(() => (this._field.current ?? this.node).focus());
   }
 
   /** Read what is shown, when somebody looks. */
@@ -56,7 +57,7 @@ export class TutorSidePanel extends ReactWidget {
 
   protected override onActivateRequest(): void {
     this.look();
-    requestAnimationFrame(() => this.focusComposer()); // it may be drawn only now
+    this.focusComposer();
   }
 
   protected override render(): React.JSX.Element {
