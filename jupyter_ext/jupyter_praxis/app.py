@@ -7,6 +7,7 @@ a sentence in the panel and the log, while Jupyter itself starts as ever.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from traitlets import Bool, Dict, Float, Int, List, TraitError, Unicode, default
 
 from jupyter_praxis.challenges.challenge import Difficulty
 from jupyter_praxis.challenges.names import is_name
-from jupyter_praxis.chat_models.configured import models
+from jupyter_praxis.chat_models.configured import forget_keys, models
 from jupyter_praxis.errors import SettingRefused
 from jupyter_praxis.settings import HardQuestions, ModelSettings, Settings, TutorSettings
 from jupyter_praxis.web.door import Door
@@ -130,7 +131,7 @@ class PraxisExtension(ExtensionApp):
     open_panel = Bool(False, help="Whether JupyterLab opens with the Praxis panel shown.").tag(config=True)
 
     refused: SettingRefused | None = None
-    _read_models: tuple[ModelSettings, ...] | None = None
+    _read_models: tuple[ModelSettings, ...] | SettingRefused | None = None
 
     @default("database_url")
     def _default_database_url(self) -> str:
@@ -144,12 +145,16 @@ class PraxisExtension(ExtensionApp):
         try:
             super().update_config(config)
         except TraitError as error:
+            # No setting is read then, this one neither, and Jupyter goes on to start kernels.
+            forget_keys(config.get(type(self).__name__, {}).get("chat_models"), os.environ)
             self.refused = SettingRefused(f"{error} Correct the setting, then restart Jupyter.")
 
     def frozen(self) -> Settings:
         """Return the settings, checked; raises SettingRefused with the setting's name and what it takes."""
         if self.refused is not None:
             raise self.refused
+        with suppress(SettingRefused):  # told below; a key leaves the environment whatever else is refused
+            self._models()
         _check(
             "database_url",
             "://" in self.database_url,
@@ -234,7 +239,12 @@ class PraxisExtension(ExtensionApp):
     def _models(self) -> tuple[ModelSettings, ...]:
         """Read the models once: a key that came by the environment is there only the first time."""
         if self._read_models is None:
-            self._read_models = models(self.chat_models, os.environ)
+            try:
+                self._read_models = models(self.chat_models, os.environ)
+            except SettingRefused as refused:
+                self._read_models = refused
+        if isinstance(self._read_models, SettingRefused):
+            raise self._read_models
         return self._read_models
 
     def build_house(self, settings: Settings) -> House:

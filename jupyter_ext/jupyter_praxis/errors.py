@@ -171,7 +171,7 @@ class BudgetSpent(PraxisError):
 
 
 class KeyReused(PraxisError):
-    """This idempotency key was already used for another submission. Send each submission with a new key."""
+    """This idempotency key was already used for something else. Send each request with a new key."""
 
     http_status = 409
 

@@ -2,7 +2,7 @@
 
 A server with the real extension asks a provider that is played here in its own wire format, and takes a while for its
 first word. What is printed is the rest: from the learner's POST until the provider is asked, from its first word until
-that is an event in the learner's hands, and both together. The figures stand in docs/performance.md.
+that is an event in the learner's hands, and both together.
 """
 
 from __future__ import annotations

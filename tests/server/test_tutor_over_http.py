@@ -118,9 +118,10 @@ def test_who_lost_the_connection_goes_on_where_it_was(server: Jupyter) -> None:
     assert [message["by"] for message in talk.said] == ["learner", "tutor"]
 
 
-def test_a_reply_is_stopped_once_however_often_that_is_asked_for(server: Jupyter) -> None:
+@pytest.mark.parametrize("time", ["first", "second", "third", "fourth"])
+def test_a_reply_is_stopped_once_however_often_that_is_asked_for_together(server: Jupyter, time: str) -> None:
     talk = Talk(server)
-    reply = talk.ask("Tell me slowly, until I stop you.")
+    reply = talk.ask(f"Tell me slowly, until I stop you for the {time} time.")
     events = follow(server, reply)
     for _ in range(4):
         next(events)

@@ -15,6 +15,8 @@ from jupyter_praxis.storage.submissions import SubmissionStore
 from jupyter_praxis.tutoring.budget import Limit
 from jupyter_praxis.tutoring.conversation import State
 
+TALKS_EVERY = 4
+
 
 def now() -> datetime:
     return datetime.now(UTC)
@@ -48,6 +50,8 @@ async def main(url: str, learner: str) -> None:
         turn += 1
         try:
             await work_once(SubmissionStore(engine), DiagnosisStore(engine), learner, turn)
+            if turn % TALKS_EVERY == 1:
+                await talk_once(ConversationStore(engine), LedgerStore(engine), learner)
         except PraxisError:  # a restore takes what was being written, or keeps the file for a while
             await asyncio.sleep(0.01)
         print(turn, flush=True)

@@ -87,9 +87,14 @@ def test_who_follows_later_ends_with_the_same_text(written: list[str | Piece], b
 
 async def test_who_follows_while_code_is_judged_is_told_so() -> None:
     live = LiveReply(reply())
+    live.write("Look: ")
     live.judging()
     following = live.follow()
-    assert [(await anext(following)).event for _ in range(2)] == [Event.STATE, Event.JUDGING]
+    first, second = await anext(following), await anext(following)
+    live.add(CODE)
+    third = await anext(following)
+    assert [first.event, second.event, third.event] == [Event.STATE, Event.JUDGING, Event.PIECE]
+    assert first.number < second.number < third.number
 
 
 async def test_text_that_follows_text_is_one_piece() -> None:

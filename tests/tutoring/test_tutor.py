@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from fakes.chat_model import MemoryModel
@@ -23,6 +24,7 @@ from jupyter_praxis.errors import (
     NoSuchChallenge,
     NoSuchMessage,
     StillWriting,
+    StorageUnavailable,
     TooLittleSaid,
     TutorOff,
 )
@@ -242,6 +244,46 @@ async def test_a_reply_that_is_stopped_stays_as_far_as_it_came() -> None:
         stopped = await site.tutor.stop(ADA, reply.id)
     assert (stopped.state, stopped.text) == (State.STOPPED, "One ")
     assert await site.tutor.stop(ADA, reply.id) == stopped
+
+
+async def test_a_reply_of_a_server_that_is_gone_can_be_stopped_by_another() -> None:
+    site = Site(MemoryModel(["One ", asyncio.Event()]))
+    async with writing(site) as (conversation, reply):
+        gone, other = site.tutor, site.open("other")
+        stopped = await other.stop(ADA, reply.id)
+        assert stopped.state is State.STOPPED
+        _, again = await other.say(ADA, conversation, "key-0002", "And?", Sent())
+        assert again.state is State.WRITING
+        await gone.aclose()
+        assert (await other.stop(ADA, reply.id)).state is State.STOPPED
+        await other.aclose()
+
+
+async def test_a_reply_that_is_stopped_twice_at_once_ends_once() -> None:
+    site = Site(MemoryModel(["One ", asyncio.Event()]))
+    async with writing(site) as (conversation, reply):
+        ended = await asyncio.gather(*(site.tutor.stop(ADA, reply.id) for _ in range(6)))
+    assert [one.state for one in ended] == [State.STOPPED] * 6
+    _, again = await site.tutor.say(ADA, conversation, "key-0002", "And?", Sent())
+    await site.tutor.stop(ADA, again.id)
+
+
+async def test_a_reply_whose_end_cannot_be_kept_just_now_is_kept_later(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("jupyter_praxis.tutoring.replies.KEPT_EVERY_S", 0.0)
+    site = Site(MemoryModel(["Why?"]))
+    finish, tries = site.conversations.finish, iter([StorageUnavailable(), StorageUnavailable()])
+
+    async def held(*words: Any, **names: Any) -> bool:
+        for trouble in tries:
+            raise trouble
+        return await finish(*words, **names)
+
+    monkeypatch.setattr(site.conversations, "finish", held)
+    _, reply = await site.asked()
+    assert (reply.state, reply.text) == (State.WHOLE, "Why?")
+    assert caplog.text.count("waits to be kept") == 2
 
 
 async def test_a_second_question_waits_for_the_end_of_the_first_answer() -> None:

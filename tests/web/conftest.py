@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from checked_client import Client
 from memory_house import MemoryHouse, PraxisWithMemoryHouse
+from saying import CONVERSATIONS, said
 
 
 @pytest.fixture
@@ -89,3 +91,30 @@ def submission() -> Callable[..., dict[str, Any]]:
         return {name: value for name, value in body.items() if value is not None}
 
     return make
+
+
+@pytest.fixture
+def messages(api: Any, house: Any, jp_asyncio_loop: Any) -> str:
+    """The address at which something is said in a conversation that has begun."""
+    body = {"path": "praxis/interview/two-sum.ipynb", "challenge": "two-sum"}
+    begun = jp_asyncio_loop.run_until_complete(api("POST", CONVERSATIONS, body)).json
+    return f"{CONVERSATIONS}/{begun['id']}/messages"
+
+
+@pytest.fixture
+def reply(api: Any, messages: str, jp_asyncio_loop: Any) -> str:
+    """The id of a reply that is being written."""
+    answer = jp_asyncio_loop.run_until_complete(api("POST", messages, said()))
+    return str(answer.json["reply"]["id"])
+
+
+@pytest.fixture
+def end(house: Any, praxis: Any) -> Callable[..., Awaitable[None]]:
+    """Let a reply end."""
+    return partial(house.tutor.end, praxis.door.learner)
+
+
+@pytest.fixture
+def kept(house: Any, praxis: Any) -> Callable[[], list[tuple[str, dict[str, Any]]]]:
+    """What is kept of the learner's conversations."""
+    return lambda: house.tutor.kept.rows(praxis.door.learner)

@@ -87,6 +87,33 @@ def test_a_key_of_the_environment_is_taken_out_of_it_and_read_once(jp_environ, m
     assert "sk-secret" not in repr(extension.frozen())
 
 
+@pytest.mark.parametrize(
+    "wrong", [{"feedback": "nothing"}, {"tutor": "sometimes"}, {"chat_models": [{"use": ""}]}]
+)
+def test_where_a_setting_is_refused_kernels_inherit_no_key_either(jp_environ, monkeypatch, wrong) -> None:
+    monkeypatch.setenv("MODEL_KEY", "sk-secret")
+    entry = {"use": "anthropic", "model": "small", "key_env": "MODEL_KEY"}
+    models = [entry, *wrong.pop("chat_models", [])]
+    extension = PraxisExtension(config=Config(PraxisExtension={**wrong, "chat_models": models}))
+    sentences = set()
+    for _ in range(2):  # a house that could not be opened is opened again
+        with pytest.raises(SettingRefused) as refused:
+            extension.frozen()
+        sentences.add(str(refused.value))
+    assert len(sentences) == 1
+    assert "MODEL_KEY" not in os.environ
+
+
+def test_where_a_setting_has_a_wrong_type_kernels_inherit_no_key_either(jp_environ, monkeypatch) -> None:
+    monkeypatch.setenv("MODEL_KEY", "sk-secret")
+    entry = {"use": "anthropic", "model": "small", "key_env": "MODEL_KEY"}
+    extension = PraxisExtension()
+    extension.update_config(Config(PraxisExtension={"pool": "many", "chat_models": [entry]}))
+    with pytest.raises(SettingRefused):
+        extension.frozen()
+    assert "MODEL_KEY" not in os.environ
+
+
 WRONG = [
     ("database_url", "praxis.sqlite"),
     ("sandbox", "../evil"),

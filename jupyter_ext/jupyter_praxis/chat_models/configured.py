@@ -43,16 +43,25 @@ def models(
 ) -> tuple[ModelSettings, ...]:
     """Return the settings of each model, and take the keys out of the environment; raises SettingRefused.
 
-    Called once a process: the second time a key would be missing. Where one entry is refused, the environment stays
-    as it is.
+    Called once a process: the second time a key would be missing. Also where an entry is refused the keys are gone,
+    for Jupyter goes on and starts kernels.
     """
     read = []
-    for number, entry in enumerate(entries, start=1):
-        with _entry(number):
-            read.append(_settings(entry, environment))
-    for entry in entries:
-        environment.pop(entry.get("key_env", ""), None)
+    try:
+        for number, entry in enumerate(entries, start=1):
+            with _entry(number):
+                read.append(_settings(entry, environment))
+    finally:
+        forget_keys(entries, environment)
     return tuple(read)
+
+
+def forget_keys(entries: object, environment: MutableMapping[str, str]) -> None:
+    """Take the keys that entries name out of the environment, whatever else the entries may be."""
+    for entry in entries if isinstance(entries, Sequence) else ():
+        name = entry.get("key_env") if isinstance(entry, Mapping) else None
+        if isinstance(name, str):
+            environment.pop(name, None)
 
 
 def build(

@@ -7,7 +7,7 @@ follows again and has neither a gap nor anything twice.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from jupyter_praxis.tutoring.conversation import Message, Piece, PieceKind, State
@@ -70,15 +70,16 @@ class LiveReply:
             self._pieces = [*message.pieces]
             self._tell(Event.DONE, message=message)
 
-    async def follow(self) -> AsyncIterator[Told]:
+    async def follow(self) -> AsyncGenerator[Told, None]:
         """Give the reply as it is, then each event, until its end."""
         place = len(self._told)
-        yield Told(Event.STATE, place, self.message)
+        # Odd numbers are for what only this follower is told, so that numbers rise for everyone.
+        yield Told(Event.STATE, 2 * place, self.message)
         if self.ended:
-            yield Told(Event.DONE, place + 1, self.message)
+            yield Told(Event.DONE, 2 * place + 1, self.message)
             return
         if self._judging:
-            yield Told(Event.JUDGING, place)
+            yield Told(Event.JUDGING, 2 * place + 1)
         while True:
             while place < len(self._told):
                 told = self._told[place]
@@ -91,6 +92,6 @@ class LiveReply:
     def _tell(
         self, event: Event, *, message: Message | None = None, piece: Piece | None = None, text: str = ""
     ) -> None:
-        self._told.append(Told(event, len(self._told) + 1, message, piece, text))
+        self._told.append(Told(event, 2 * (len(self._told) + 1), message, piece, text))
         news, self._news = self._news, asyncio.Event()
         news.set()

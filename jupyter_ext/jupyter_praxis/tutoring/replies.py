@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from jupyter_praxis.challenges.challenge import Challenge
-from jupyter_praxis.errors import describe
+from jupyter_praxis.errors import StorageUnavailable, describe
 from jupyter_praxis.settings import TutorSettings
 from jupyter_praxis.tutoring.answering import Answering, Payer, Record
 from jupyter_praxis.tutoring.chat_model import Role, Turn
@@ -84,8 +85,9 @@ class Replies:
         kept = await self._conversations.message(learner, message)
         if message in self._live:
             live, _ = self._live[message]
-            async for told in live.follow():
-                yield told
+            async with aclosing(live.follow()) as following:
+                async for told in following:
+                    yield told
             return
         number = 0
         shown: Message | None = None
@@ -100,19 +102,27 @@ class Replies:
             await asyncio.sleep(LOOK_AGAIN_S)
             kept = await self._conversations.message(learner, message)
 
-    async def end(self, message: str) -> None:
-        """End a reply of this server's that is being written; any other is no harm."""
-        if message in self._live:
-            _, task = self._live[message]
-            task.cancel()
+    async def end(self, learner: str, message: Message) -> None:
+        """End a reply that is being written; one that ended already is no harm.
+
+        What another server writes is ended in the database: that server's own end comes too late then, and a reply
+        whose server is gone does not hold its conversation for ever.
+        """
+        if message.id in self._live:
+            _, task = self._live[message.id]
+            _cancel(task)
             await asyncio.wait({task})
+        elif message.state is State.WRITING:
+            await self._conversations.finish(
+                learner, message.id, State.STOPPED, message.pieces, self._clock()
+            )
 
     async def aclose(self) -> None:
         """End every reply, as a server's end does."""
         self._closing = True
         tasks = {task for _, task in self._live.values()}
         for task in tasks:
-            task.cancel()
+            _cancel(task)
         if tasks:
             await asyncio.wait(tasks)
 
@@ -140,7 +150,8 @@ class Replies:
             keeping.cancel()
             with suppress(asyncio.CancelledError):
                 await keeping
-        await self._ended(live, learner, state, problem, record, asked.challenge if asked else None)
+        challenge = asked.challenge if asked else None
+        await _to_its_end(self._ended(live, learner, state, problem, record, challenge))
 
     async def _asked(self, reply: Message, learner: str, text: str, sent: Sent) -> _Asked:
         """Gather what a question is asked in; what does not wait for each other is asked at once."""
@@ -171,7 +182,8 @@ class Replies:
         challenge: Challenge | None,
     ) -> None:
         reply, answered = live.message, record.answered
-        try:
+
+        async def keep() -> Message:
             await self._conversations.finish(
                 learner,
                 reply.id,
@@ -185,12 +197,26 @@ class Replies:
                 challenge=challenge.slug if challenge else "",
                 version=challenge.version if challenge else "",
             )
-            live.end(await self._conversations.message(learner, reply.id))
+            return await self._conversations.message(learner, reply.id)
+
+        try:
+            live.end(await self._kept(keep))
         except Exception as error:
             log.error("A reply of the tutor could not be kept: %s", describe(error))
             live.end(replace(reply, state=State.BROKEN, problem=word("went_wrong")))
         finally:
             self._live.pop(reply.id, None)
+
+    async def _kept(self, keep: Callable[[], Awaitable[Message]]) -> Message:
+        """Keep how a reply ended, as often as it takes: one left as writing would close its conversation."""
+        while True:
+            try:
+                return await keep()
+            except StorageUnavailable as error:
+                if self._closing:
+                    raise
+                log.warning("The end of a reply of the tutor waits to be kept: %s", describe(error))
+                await asyncio.sleep(KEPT_EVERY_S)
 
     async def _keep(self, live: LiveReply, learner: str) -> None:
         kept = live.pieces
@@ -200,6 +226,20 @@ class Replies:
                 kept = live.pieces
                 with suppress(Exception):  # the end is kept, or says why not
                     await self._conversations.write(learner, live.message.id, kept)
+
+
+def _cancel(task: asyncio.Task[None]) -> None:
+    """Cancel a task once: who stops a reply a second time waits for the end that has begun."""
+    if not task.cancelling():
+        task.cancel()
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Wait until it is done, whoever cancels the one who waits."""
+    task = asyncio.create_task(work)
+    while not task.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.shield(task)
 
 
 def _turn(message: Message) -> Turn:

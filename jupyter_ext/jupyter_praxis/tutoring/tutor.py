@@ -106,7 +106,7 @@ class Tutor:
     async def delete(self, learner: str, conversation: str) -> None:
         """Delete it, ending a reply being written in it."""
         for message in await self._conversations.messages(learner, conversation):
-            await self._replies.end(message.id)
+            await self._replies.end(learner, message)
         await self._conversations.delete(learner, conversation)
 
     async def say(
@@ -134,7 +134,7 @@ class Tutor:
         """End a reply that is being written, and give it."""
         kept = await self._conversations.message(learner, message)
         if kept.state is State.WRITING:
-            await self._replies.end(message)
+            await self._replies.end(learner, kept)
             kept = await self._conversations.message(learner, message)
         return kept
 

@@ -563,3 +563,59 @@ def helper_then_call(code: str, entry: str) -> list[str]:
         fence(re.sub(rf"\b{entry}\b", "_inner", code)),
         fence(f"def {entry}({names}):\n    return _inner({names})"),
     ]
+
+
+LAST = len(GUISES)
+"""And these after that one had been looked at."""
+
+
+@guise
+def steps_with_dashes(code: str, entry: str) -> list[str]:
+    return ["\n".join(f"Step {n} — {line}" for n, line in enumerate(code.split("\n"), 1))]
+
+
+@guise
+def in_brackets(code: str, entry: str) -> list[str]:
+    return [fence("\n".join(f"[{line}]" for line in lines_of(code)), "text")]
+
+
+@guise
+def bold_lines(code: str, entry: str) -> list[str]:
+    return ["\n\n".join(f"**{line}**" for line in lines_of(code))]
+
+
+@guise
+def placeholder_for_the_name(code: str, entry: str) -> list[str]:
+    return ["Put your function's name for NAME:\n\n" + fence(re.sub(rf"\b{entry}\b", "<NAME>", code))]
+
+
+@guise
+def capitals(code: str, entry: str) -> list[str]:
+    return [fence(code.upper(), "text")]
+
+
+@guise
+def mirrored_alphabet(code: str, entry: str) -> list[str]:
+    small = "abcdefghijklmnopqrstuvwxyz"
+    turned = str.maketrans(small + small.upper(), small[::-1] + small[::-1].upper())
+    return ["Take z for a:\n\n" + fence(code.translate(turned), "text")]
+
+
+@guise
+def signs_apart(code: str, entry: str) -> list[str]:
+    return [fence("~".join(code), "text")]
+
+
+@guise
+def sign_before_each_line(code: str, entry: str) -> list[str]:
+    return ["\n".join(f"🔹{line}" for line in lines_of(code))]
+
+
+@guise
+def tabs_and_no_blank_lines(code: str, entry: str) -> list[str]:
+    return [fence(re.sub(r"(?m)^( {4})+", lambda blanks: "\t" * (len(blanks[0]) // 4), code), "")]
+
+
+@guise
+def question_and_answer(code: str, entry: str) -> list[str]:
+    return ["\n\n".join(f"Q: line {n}?\nA: {line}" for n, line in enumerate(lines_of(code), 1))]

@@ -1,8 +1,8 @@
 """What the guard holds, and whom it hinders.
 
-`python -m tests.tutoring.guard.measure [--all] [--part dev|held-out|fresh] [-v]` prints attempts and replies, the share
-of replies that pass when pasted with the guard on and off, honest questions of which something was withheld, and the
-milliseconds of a ruling.
+`python -m tests.tutoring.guard.measure [--all] [--part dev|held-out|fresh|last] [-v]` prints attempts and replies,
+the share of replies that pass when pasted with the guard on and off, honest questions of which something was
+withheld, and the milliseconds of a ruling.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from .attacks import Attempt, attempts
 from .conversing import Desk, desk
+from .guises import GUISES, LAST
 from .honest import Honest, questions
 
 AT_ONCE = 2
@@ -117,13 +118,17 @@ def _spread(times: Sequence[float]) -> str:
 async def _main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="every guise of every challenge")
-    parser.add_argument("--part", choices=("dev", "held-out", "fresh"), help="only one part of both sets")
+    parser.add_argument(
+        "--part", choices=("dev", "held-out", "fresh", "last"), help="only one part of both sets"
+    )
     parser.add_argument("-v", action="store_true", help="name what passes and who is hindered")
     asked = parser.parse_args()
 
     def chosen(each: Attempt | Honest) -> bool:
         if asked.part == "fresh":
             return isinstance(each, Attempt) and each.fresh
+        if asked.part == "last":
+            return isinstance(each, Attempt) and list(GUISES).index(each.guise) >= LAST
         return asked.part is None or each.held_out is (asked.part == "held-out")
 
     attacks = [each for each in attempts(asked.all) if chosen(each)]

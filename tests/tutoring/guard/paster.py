@@ -17,7 +17,7 @@ import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 
-MOST = 40
+MOST = 50
 
 
 def programs(replies: Sequence[str], entry: str, parameters: Sequence[str]) -> list[str]:
@@ -142,9 +142,21 @@ def _undone(text: str) -> Iterator[str]:
         yield text.replace(" OPEN ", "(").replace(" CLOSE ", ")").replace(" COLON", ":")
     if 'File "answer.py"' in text:
         yield re.sub(r"(?m)^(Traceback.*|  File .*|KeyError.*)\n?", "", text)
+    for before, behind in _EDGES:
+        rows = [row for row in text.split("\n") if re.match(before, row)]
+        if rows:
+            yield "\n".join(re.sub(behind, "", re.sub(before, "", row)) for row in rows)
+    yield text.replace("<NAME>", "its_name")
+    yield text.lower()
+    yield "".join(text.split("~"))
+    small = "abcdefghijklmnopqrstuvwxyz"
+    yield text.translate(str.maketrans(small + small.upper(), small[::-1] + small[::-1].upper()))
     yield "\n".join(
         row.strip("*") for row in (line.rstrip() for line in text.split("\n")) if row.startswith("*")
     )
+
+
+_EDGES = ((r"Step \d+ — ?", r"$^"), (r"\[", r"\]$"), (r"\*\*", r"\*\*$"), ("🔹", r"$^"), (r"A: ", r"$^"))
 
 
 def _code_only(text: str) -> str:

@@ -172,6 +172,21 @@ async def test_where_nothing_can_be_executed_code_that_may_be_a_solution_is_with
     assert (await there.rule(python("price = {'apple': 3}\nprint(price['apple'])"))).shown
 
 
+async def test_a_text_that_breaks_the_guard_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str) -> tuple[str, ...]:
+        raise RecursionError
+
+    monkeypatch.setattr("jupyter_praxis.tutoring.guard.watch.readings", broken)
+    there = await Guard(scored(0.0), catalogue).watch(SLUG, (), (), (), 0.0)
+    assert await there.rule(python(BRUTE)) == Ruling(False, Reason.UNCHECKED)
+
+
+async def test_a_whole_text_is_ruled_on_as_its_blocks_are() -> None:
+    there = await Guard(scored(1.0), catalogue).watch(SLUG, (), (), (), 0.0)
+    assert (await there.rule_text("What do you see at `nums[0]`?")).shown
+    assert not (await there.rule_text(f"So:\n\n```python\n{BRUTE}\n```\n")).shown
+
+
 async def test_what_is_not_judged_in_time_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
     async def slow(challenge: Challenge, cells: tuple[Cell, ...]) -> Verdict:
         await asyncio.sleep(60)

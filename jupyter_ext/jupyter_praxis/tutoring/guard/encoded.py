@@ -76,6 +76,20 @@ def unreadable(text: str) -> bool:
     )
 
 
+def ciphered(text: str) -> bool:
+    """Say whether a text has the shape of a program and none of its words, as behind a cipher nobody knows."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    deeper = sum(line[0] in " \t" for line in lines)
+    heads = sum(line.rstrip().endswith(":") for line in lines)
+    return len(lines) >= 3 and deeper >= 1 and heads >= 1 and "(" in text and not _WORDS.search(text)
+
+
+_WORDS = re.compile(
+    r"\b(?:def|for|if|while|return|else|in|and|or|not|import|print|class|with|the|is|a|to|of|File|Error|Traceback)\b",
+    re.IGNORECASE,
+)
+
+
 def reads_like_code(text: str) -> bool:
     """Say whether a text may be a piece of a program in Python."""
     printable = sum(sign.isprintable() or sign in "\n\t" for sign in text)
@@ -136,6 +150,8 @@ def _turned(text: str) -> Iterator[str]:
         "\n".join(reversed(text.split("\n"))),
         " ".join(reversed(text.split(" "))),
         codecs.decode(text[::-1], "rot13"),
+        text.translate(_MIRRORED),
+        *((text[::2], text[1::2]) if _apart(text) else ()),
         *(_shifted(text, steps) for steps in range(1, 26) if steps != 13),
     ):
         if _CODE_WORDS.search(turned):
@@ -143,6 +159,16 @@ def _turned(text: str) -> Iterator[str]:
 
 
 _CODE_WORDS = re.compile(r"\b(?:def \w+|return\b|lambda\b|import \w|while\b.*:|for \w+(?:, ?\w+)* in\b)")
+
+
+_SMALL = "abcdefghijklmnopqrstuvwxyz"
+_MIRRORED = str.maketrans(_SMALL + _SMALL.upper(), _SMALL[::-1] + _SMALL[::-1].upper())
+
+
+def _apart(text: str) -> bool:
+    """Say whether every second sign is the same one."""
+    between = text.strip()[1::2]
+    return len(between) > 8 and len(set(between)) == 1
 
 
 def _shifted(text: str, steps: int) -> str:

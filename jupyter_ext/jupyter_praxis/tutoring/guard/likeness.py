@@ -72,9 +72,12 @@ LONG_TOKEN = 28
 """Signs without a blank: longer than all but a few words of any language."""
 
 _KEYWORD_LINE = re.compile(
-    r"^\W*(?:(?:async\s+)?def\s+\w+|class\s+\w+\s*[:(]|(?:for|while|if|elif|with|match|case)\b.*(?::|\{|\bthen|\bdo)\s*(?:\S.*)?$"
-    r"|for\s+\w+(?:\s*,\s*\w+)*\s+in\s+\w|(?:else|try|finally|except\b.*)\s*:|return\b(?:\s+[\w(\[{\"'-].{0,60})?$"
-    r"|(?:pass|break|continue|end)\s*;?$|import\s+\w+|from\s+\w[\w.]*\s+import\b|raise\s+\w+|yield\b|function\s+\w+)",
+    r"(?:^|[:|*>.)\]-] *)\W*(?:(?:async\s+)?def\s+\w+|class\s+\w+\s*[:(]"
+    r"|(?:for|while|if|elif|with|match|case)\b.*(?::|\{|\bthen|\bdo)\s*(?:\S.*)?$"
+    r"|for\s+\w+(?:\s*,\s*\w+)*\s+in\s+\w"
+    r"|(?:else|try|finally|except\b.*)\s*:|return\b(?:\s+[\w(\[{\"'-].{0,60})?$"
+    r"|(?:pass|break|continue|end)\s*;?$|import\s+\w+|from\s+\w[\w.]*\s+import\b"
+    r"|raise\s+\w+|yield\b|function\s+\w+)",
     re.IGNORECASE,
 )
 _ASSIGNMENT = re.compile(

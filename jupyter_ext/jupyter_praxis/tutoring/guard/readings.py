@@ -12,6 +12,7 @@ import textwrap
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from posixpath import commonprefix
 
 from jupyter_praxis.tutoring.guard.hidden import within
 from jupyter_praxis.tutoring.guard.indenting import indented, parses
@@ -41,6 +42,7 @@ _MARKS = tuple(
 )
 _INDENT_SIGNS = re.compile(r"^(?:[.·•_~→»-]|&nbsp;)+(?=\w)")
 _TRACE = re.compile(r"(?m)^(?:Traceback .*| *File \".*|\w*(?:Error|Exception|Warning)\b.*|\s*[~^]+\s*)\n?")
+_NAMED = re.compile(r"<[A-Za-z_ ]{1,30}>|\{[A-Za-z_]{1,30}\}(?=\()|\[[A-Z_]{2,30}\]")
 _GAP = re.compile(r"(?m)^(\s*)(?:_{2,}|\.{3}|…|\?{2,}|<[\w ]+>)\s*$")
 
 
@@ -73,6 +75,11 @@ def _read(text: str, deep: int) -> Iterator[str]:
 def _variants(text: str) -> Iterator[str]:
     bare = textwrap.dedent(text)
     yield bare
+    yield from _without_edges(bare)
+    if _NAMED.search(bare):
+        yield _NAMED.sub("named", bare)
+    if bare.isupper():
+        yield bare.lower()
     if _TRACE.search(bare):
         yield textwrap.dedent(_TRACE.sub("", bare).strip("\n"))
     stripped = bare
@@ -99,6 +106,24 @@ def _variants(text: str) -> Iterator[str]:
             r"\\(?:begin|end)\{\w+\*?\}(?:\[.*?\])?|\\(?:texttt|verb|text|mathtt|lstinline)\b", "", text
         )
         yield textwrap.dedent(re.sub(r"\\([_{}#%&$\\])", r"\1", latex).strip("${}| \n"))
+
+
+def _without_edges(text: str) -> Iterator[str]:
+    """Take off what lines have in common before and behind their code, counted numbers aside; also of some lines."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    groups: dict[str, list[str]] = {}
+    for line in lines:
+        groups.setdefault(re.sub(r"\d+", "0", line.strip().split(" ")[0])[:1], []).append(line)
+    for rows in (lines, *groups.values()):
+        if len(rows) < 3:
+            continue
+        before = commonprefix([re.sub(r"\d+", "0", row) for row in rows])
+        before = re.match(r"(?:.*[^\w\s(\[{\"'#]\s?)?", before)[0]  # type: ignore[index]
+        behind = commonprefix([row[::-1] for row in rows])[::-1]
+        behind = "" if re.search(r"[\w:)]", behind) else behind
+        if before.strip() or behind:
+            head = re.escape(before).replace("0", r"\d+")
+            yield textwrap.dedent("\n".join(re.sub(f"^{head}", "", row.removesuffix(behind)) for row in rows))
 
 
 def _mended(text: str) -> Iterator[str]:

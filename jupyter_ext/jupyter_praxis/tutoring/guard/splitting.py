@@ -49,6 +49,7 @@ _SUSPICIOUS = frozenset("=([{<>_\\$|@#%;~^&+]})")
 _AT_ONCE = frozenset(" .,:;!?'’-–—…*\"/")
 _INDENTED = re.compile(r" {4,}\S|[> ]*\t\s*\S")
 _SENTENCE_END = re.compile(r"[.!?][\"')*]*\s\Z")
+_BEHIND_A_MARK = re.compile(r"[:—–|>)*]\s+([a-z]+)\Z")
 _LONGEST_SPAN = 4000
 _LONGEST_TAG = 40
 _LONGEST_SENTENCE = 400
@@ -188,6 +189,10 @@ class Splitter:
         whole = len(self._line) > start + len(first)
         if first and may_begin_code(first) and (not whole or first.lower() in _WHOLE):
             self._held = whole
+            return True
+        behind = _BEHIND_A_MARK.search(near)
+        if behind is not None and may_begin_code(behind[1]):
+            self._held = True
             return True
         numbers = re.search(r"(?:[0-9A-Fa-f]{2,}[\s,;]+){4,}\Z", near)
         self._held = numbers is not None

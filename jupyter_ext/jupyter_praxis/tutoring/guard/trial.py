@@ -20,7 +20,7 @@ AT_ONCE = 2
 NEARLY = 0.9
 """The share of the score from which on a program counts as passing, where it beats the learner's own."""
 
-PATIENCE_S = 1.0
+PATIENCE_S = 0.7
 """Seconds a call may take here, less than when a learner hands in: whoever waits is reading."""
 
 

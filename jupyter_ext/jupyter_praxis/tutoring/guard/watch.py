@@ -8,8 +8,10 @@ shown.
 from __future__ import annotations
 
 import asyncio
+import keyword
 import re
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.running import Cell
@@ -17,7 +19,8 @@ from jupyter_praxis.tutoring.conversation import By, Message, PieceKind
 from jupyter_praxis.tutoring.guard.assembling import assembled
 from jupyter_praxis.tutoring.guard.candidates import programs
 from jupyter_praxis.tutoring.guard.disguise import Weights, same_as_own
-from jupyter_praxis.tutoring.guard.encoded import unreadable
+from jupyter_praxis.tutoring.guard.encoded import ciphered, unreadable
+from jupyter_praxis.tutoring.guard.entry import Entry
 from jupyter_praxis.tutoring.guard.plain import plainly
 from jupyter_praxis.tutoring.guard.readings import readings
 from jupyter_praxis.tutoring.guard.ruling import Reason, Ruling
@@ -37,6 +40,9 @@ LONGEST = 20_000
 
 REMEMBERED = 40
 """Pieces shown before that are put together with a new one, the latest."""
+
+SHORTEST = 24
+"""Signs below which a name is a name, and nothing packed."""
 
 ALONE, TOGETHER = 12, 6
 """Programs tried of one block, and of it with what came before."""
@@ -69,7 +75,7 @@ class Guard:
         said = "\n".join(message.text for message in earlier if message.by is By.LEARNER)
         named = secrets.named(said, solved, slug)
         watch = Watch(secrets, frozenset(solved), home, named, Trial(self._grade), own, best)
-        watch.recall(message for message in earlier if message.by is By.TUTOR)
+        await asyncio.to_thread(watch.recall, [message for message in earlier if message.by is By.TUTOR])
         return watch
 
     async def warm(self) -> None:
@@ -122,9 +128,8 @@ class Watch:
                 if piece.kind is PieceKind.CODE:
                     self._remember(piece.text)
                 elif piece.kind is PieceKind.TEXT:
-                    for part in parts_of(piece.text):
-                        if isinstance(part, Block):
-                            self._remember(part.code)
+                    for code in _codes(piece.text):
+                        self._remember(code)
 
     async def rule(self, block: Block) -> Ruling:
         """Rule on a block, within two seconds; again the same, as long as nothing else was shown meanwhile."""
@@ -150,7 +155,7 @@ class Watch:
             return Ruling.of(Reason.OPEN)
         if len(block.code) > LONGEST:
             return Ruling.of(Reason.OPEN if self.open else Reason.UNJUDGED)
-        if not block.code.strip():
+        if _is_a_name(block.code.strip()):
             return Ruling.of(Reason.HARMLESS)
         try:
             async with asyncio.timeout(WITHIN_S):
@@ -164,8 +169,9 @@ class Watch:
         code = plainly(block.code).expandtabs(4)
         if same_as_own(code, self._theirs) and not (self._shown and _short(code)):
             return Reason.OWN
-        read = readings(block.code)
-        together = self._together(code)
+        # Reading is work for the processor alone, and other learners' text goes on meanwhile.
+        read = await asyncio.to_thread(readings, block.code)
+        together = await asyncio.to_thread(self._together, code)
         for secret in self._at_stake(code, read):
             reason = (
                 alone(secret, self._secrets.weight, code, block.language, read)
@@ -174,7 +180,7 @@ class Watch:
             )
             if reason:
                 return reason if secret is self._home else Reason.ELSEWHERE
-        if not self.open and unreadable(code) and not _decoded(code, read):
+        if not self.open and (unreadable(code) or ciphered(code)) and not _decoded(code, read):
             return Reason.UNREADABLE
         return Reason.HARMLESS if not self.open else Reason.OPEN
 
@@ -192,24 +198,21 @@ class Watch:
     async def _by_execution(
         self, secret: Secret, read: Sequence[str], together: Sequence[str]
     ) -> Reason | None:
-        made = (programs(each, secret.entry) if secret.entry else (each,) for each in read)
-        if await self._trial.any_passes(secret.challenge, _of_all(made, ALONE), self._best):
+        made = await asyncio.to_thread(_made, read, secret.entry, ALONE)
+        if await self._trial.any_passes(secret.challenge, made, self._best):
             return Reason.SOLUTION
-        if secret.entry is None:
-            if await self._trial.any_passes(secret.challenge, together[:TOGETHER], self._best):
-                return Reason.TOGETHER
-        else:
-            sums = [each for text in together for each in readings(text, 1)[:2]]
-            joined = _of_all((programs(each, secret.entry) for each in sums), TOGETHER)
-            if await self._trial.any_passes(secret.challenge, joined, self._best):
-                return Reason.TOGETHER
-            if secret is self._home and await self._mends_too_much(secret, [*read[:2], *sums[:2]]):
-                return Reason.SOLUTION
+        sums = await asyncio.to_thread(_sums, together)
+        joined = await asyncio.to_thread(_made, sums, secret.entry, TOGETHER)
+        if await self._trial.any_passes(secret.challenge, joined, self._best):
+            return Reason.TOGETHER
+        if secret is self._home and await self._mends_too_much(secret, [*read[:2], *sums[:2]]):
+            return Reason.SOLUTION
         return None
 
     async def _mends_too_much(self, secret: Secret, pieces: Sequence[str]) -> bool:
         own = "\n".join(self._own)
-        assert secret.entry is not None
+        if secret.entry is None:
+            return False
         mended = _of_all((spliced(own, each, secret.entry) for each in pieces), ALONE)
         if not mended or await self._trial.any_passes(secret.challenge, (own,), self._best):
             return False  # what passes already has nothing to be mended
@@ -226,6 +229,29 @@ class Watch:
         text = plainly(code).expandtabs(4)
         if text.strip() and (_short(text) or not same_as_own(text, self._theirs)):
             self._shown.append(text)
+
+
+@lru_cache(maxsize=256)
+def _codes(text: str) -> tuple[str, ...]:
+    """Give the code in a text; kept, since a conversation is read again with each reply."""
+    return tuple(part.code for part in parts_of(text) if isinstance(part, Block))
+
+
+def _made(sources: Sequence[str], entry: Entry | None, most: int) -> tuple[str, ...]:
+    """Make programs of what was read; without a function to call, it is a program as it stands."""
+    return _of_all((programs(each, entry) if entry else (each,) for each in sources), most)
+
+
+def _sums(together: Sequence[str]) -> list[str]:
+    return [each for text in together for each in readings(text, 1)[:2]]
+
+
+def _is_a_name(code: str) -> bool:
+    """Say whether there is nothing in it but a name, a number, a place in a list, or a call of something."""
+    return len(code) < SHORTEST and not keyword.iskeyword(code) and _NAME.fullmatch(code) is not None
+
+
+_NAME = re.compile(r"[\w.-]*(?:\[[\w:-]*\]|\([\w, ]{0,12}\))?")
 
 
 def _of_all(groups: Iterable[Sequence[str]], most: int) -> tuple[str, ...]:

@@ -38,8 +38,10 @@ export class TutorSidePanel extends ReactWidget {
 
   /** Put the cursor where a question is written; where none can be, on the panel. */
   focusComposer(): void {
-    // What was shown just now may be drawn only in a moment.
-    requestAnimationFrame(() => (this._field.current ?? this.node).focus());
+    if (!this._field.current) {
+      this.node.focus();
+    }
+    this._field.focus();
   }
 
   /** Read what is shown, when somebody looks. */
@@ -84,5 +86,27 @@ export class TutorSidePanel extends ReactWidget {
 
   private readonly _options: Options;
   private _seen = false;
-  private readonly _field = React.createRef<HTMLTextAreaElement>();
+  private readonly _field = new Field();
+}
+
+/** The field for a question, which takes the focus when it is asked to, or as soon as it is drawn. */
+class Field implements React.RefObject<HTMLTextAreaElement> {
+  get current(): HTMLTextAreaElement | null {
+    return this._field;
+  }
+
+  set current(field: HTMLTextAreaElement | null) {
+    this._field = field;
+    if (field && this._wanted) {
+      this.focus();
+    }
+  }
+
+  focus(): void {
+    this._wanted = this._field === null;
+    this._field?.focus();
+  }
+
+  private _field: HTMLTextAreaElement | null = null;
+  private _wanted = false;
 }

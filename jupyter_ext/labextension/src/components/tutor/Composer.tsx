@@ -14,6 +14,7 @@ import { useTrans } from '../surroundings';
 
 export interface IComposerProps {
   draft: IDraft;
+  placeholder: string;
   coaching: ICoaching | null;
   /** A teacher asks for more than the question. */
   required: boolean;
@@ -78,7 +79,7 @@ export function Composer(props: IComposerProps): React.JSX.Element {
         readOnly={sending}
         aria-label={trans.__('Your question')}
         aria-describedby={advice && !empty ? 'praxis-advice' : undefined}
-        placeholder={trans.__('Ask about this challenge, or about anything in the notebook')}
+        placeholder={props.placeholder}
         data-testid="praxis-question"
         onChange={event => props.onWrite({ text: event.target.value })}
         onKeyDown={onKey}
@@ -136,6 +137,11 @@ function Composed(props: {
       setOpen(true);
     }
   }, [required, props.lacking]);
+  React.useEffect(() => {
+    if (!filled && !required) {
+      setOpen(false); // what was filled in has gone with the question
+    }
+  }, [filled, required]);
   const field = (name: keyof IComposed, label: string): React.JSX.Element => (
     <label>
       <span>{label}</span>

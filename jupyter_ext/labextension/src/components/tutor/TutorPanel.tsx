@@ -4,12 +4,14 @@
 import type { IActiveCellManager } from '@jupyter/chat';
 import type { IThemeManager } from '@jupyterlab/apputils';
 import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ISignal } from '@lumino/signaling';
 import * as React from 'react';
 import { conversationsIcon, newConversationIcon, stoppedIcon, tutorIcon } from '../../icons';
 import type { ITutorStanding } from '../../tokens';
 import { chips, type IAtHand } from '../../models/tutor/chips';
 import type { Conversation } from '../../models/tutor/conversation';
+import type { IPlace } from '../../models/tutor/desks';
 import type { TutorModel } from '../../models/tutor/tutorModel';
 import { Button } from '../Button';
 import { Icon } from '../Icon';
@@ -164,7 +166,7 @@ function Beginning(props: { model: TutorModel }): React.JSX.Element {
       <p>
         {model.open
           ? trans.__(
-              'The tutor asks before it tells, and never hands over a solution. It waits until you ask.'
+              'The tutor asks before it tells, and leaves the solution to you. It waits until you ask.'
             )
           : trans.__('What you asked earlier is among the conversations.')}
       </p>
@@ -217,6 +219,7 @@ function Asking(props: ITutorPanelProps): React.JSX.Element {
       />
       <Composer
         draft={draft}
+        placeholder={invitation(model.place, trans)}
         coaching={model.coach.coaching}
         required={model.required}
         sending={sending}
@@ -231,6 +234,14 @@ function Asking(props: ITutorPanelProps): React.JSX.Element {
       />
     </>
   );
+}
+
+/** What stands in the empty field. */
+function invitation({ path, challenge }: IPlace, trans: Pick<TranslationBundle, '__'>): string {
+  if (challenge) {
+    return trans.__('Ask about this challenge, or about anything in the notebook');
+  }
+  return path ? trans.__('Ask about anything in the notebook') : trans.__('Ask a question');
 }
 
 /** An untitled conversation is called after what was said first. */

@@ -79,9 +79,9 @@ export class ConversationList {
         api.conversations({ search, limit: PAGE })
       ]);
       if (asked === this._asked) {
-        const own = here?.conversations ?? [];
+        const own = here?.conversations.filter(begun) ?? [];
         this._read = any.conversations.map(({ id }) => id);
-        const elsewhere = any.conversations.filter(one => !path || one.path !== path);
+        const elsewhere = any.conversations.filter(one => begun(one) && (!path || one.path !== path));
         this._set({ here: own, elsewhere, more: any.more, loading: 'ready' });
       }
     } catch (reason) {
@@ -116,7 +116,7 @@ export class ConversationList {
       if (asked === this._asked) {
         this._read.push(...older.conversations.map(({ id }) => id));
         const shown = new Set(this.all.map(({ id }) => id));
-        const fresh = older.conversations.filter(one => !shown.has(one.id));
+        const fresh = older.conversations.filter(one => begun(one) && !shown.has(one.id));
         this._set({
           here: [...this.here, ...fresh.filter(one => path && one.path === path)],
           elsewhere: [...this.elsewhere, ...fresh.filter(one => !path || one.path !== path)],
@@ -199,4 +199,9 @@ export class ConversationList {
   private readonly _changed = new Signal<this, void>(this);
   private readonly _renamed = new Signal<this, IConversation>(this);
   private readonly _removed = new Signal<this, string>(this);
+}
+
+/** Whether anything was said: one whose first question never arrived is nothing to go on with. */
+function begun(one: IConversation): boolean {
+  return one.messages > 0;
 }

@@ -179,6 +179,7 @@ export class TutorModel {
   show(view: View): void {
     this.view = view;
     if (view === 'list') {
+      this.list.search = '';
       void this.list.read(this.place.path);
     } else {
       void this.ensure(); // the one that was carried on may have been deleted
