@@ -118,7 +118,7 @@ def test_what_was_taken_out_is_not_sent(desk: Desk) -> None:
 
     def listen(request: Request) -> None:
         if request.method == "POST" and "/messages" in request.url:
-            asked.append(request.post_data_json)
+            asked.append(json.loads(request.post_data or "{}"))
 
     desk.page.on("request", listen)
     chips = desk.find("praxis-chip")

@@ -87,6 +87,7 @@ class Site:
         self.ledger = MemoryLedger(self.events)
         self.submissions = MemorySubmissions(self.events)
         self.graded: list[str] = []
+        self.prepared: list[Challenge] = []
         self.tutor = self.open("server")
 
     def open(self, owner: str) -> Tutor:
@@ -113,6 +114,7 @@ class Site:
             name,
             owner,
             self.clock,
+            self.prepared.append,
         )
 
     async def _catalogue(self) -> Mapping[str, Challenge]:
@@ -179,6 +181,28 @@ async def test_the_solution_is_withheld_until_the_challenge_is_solved() -> None:
     site.progress["double"] = Progress.SOLVED
     _, reply = await site.asked("And how would you write it?")
     assert "n * 2" in reply.text
+
+
+async def test_a_solution_in_pieces_is_withheld_in_whichever_conversation_the_last_one_is_asked_for() -> None:
+    first, last = (
+        "```python\ndef double(n):\n    result = n * 2\n```\n",
+        "```python\n    return result\n```\n",
+    )
+    control = Site(MemoryModel([last]))
+    _, alone = await control.asked("How do I give it back?")
+    assert [piece.kind for piece in alone.pieces] == [PieceKind.CODE]
+
+    site = Site(MemoryModel([first], [last], ["Think."]))
+    _, begun = await site.asked("How does it begin?")
+    assert PieceKind.CODE in [piece.kind for piece in begun.pieces]
+    _, ended = await site.asked("How do I give it back?")
+    assert PieceKind.CODE not in [piece.kind for piece in ended.pieces]
+
+
+async def test_expected_values_are_worked_out_as_a_conversation_begins() -> None:
+    site = Site(None)
+    await site.tutor.start(ADA, PATH, "double")
+    assert site.prepared == [DOUBLE]
 
 
 async def test_no_prompt_holds_the_reference_or_a_case() -> None:

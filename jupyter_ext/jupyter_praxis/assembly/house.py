@@ -153,7 +153,7 @@ class House:
             self._by_slug, self.submission, self._attempts, self._submissions.progress, self.learners
         )
         guard = Guard(self._judged, self._by_slug)
-        self.tutor = tutor_of(settings, model, engine, events, sources, guard)
+        self.tutor = tutor_of(settings, model, engine, events, sources, guard, self._get_ready)
         opened.push_async_callback(self.tutor.aclose)
         await self.tutor.recover(is_dead)
         if settings.mode == "guided":
@@ -201,8 +201,7 @@ class House:
         """Remember that the learner opened a challenge, and have its expected values ready when they submit."""
         await self._submissions.begin(learner, challenge.slug, challenge.version, path, clock())
         await self.authors.remember(challenge)
-        if self._problem is None:
-            self._jobs.spawn(self._prepare(challenge))
+        self._get_ready(challenge)
 
     async def submit(
         self,
@@ -299,6 +298,10 @@ class House:
     async def _grade(self, submission: Submission) -> Verdict:
         challenge = await self.challenge(submission.challenge)
         return await self._grader.grade(challenge, submission.cells, submission.scope)
+
+    def _get_ready(self, challenge: Challenge) -> None:
+        if self._problem is None:
+            self._jobs.spawn(self._prepare(challenge))
 
     async def _prepare(self, challenge: Challenge) -> None:
         await self._grader.cases(challenge)

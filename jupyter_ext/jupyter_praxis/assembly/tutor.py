@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from uuid import uuid4
 
 from jupyter_praxis.assembly.clock import clock
+from jupyter_praxis.challenges.challenge import Challenge
 from jupyter_praxis.chat_models.configured import build
 from jupyter_praxis.jobs.owners import name_owner
 from jupyter_praxis.learners.events import Events
@@ -36,6 +38,7 @@ def tutor_of(
     events: Events,
     sources: Sources,
     guard: Guard,
+    prepare: Callable[[Challenge], None],
 ) -> Tutor:
     """Give the tutor of a site; raises SettingRefused for prompts that cannot be used."""
     conversations, ledger = ConversationStore(engine), LedgerStore(engine)
@@ -46,4 +49,4 @@ def tutor_of(
     answering = Answering(model, ledger, prompts, owner, clock, time.monotonic, settings.hard)
     replies = Replies(settings, conversations, knowing, climbing, answering, guard, clock)
     name = settings.models[0].model or settings.models[0].use if model is not None else None
-    return Tutor(settings, conversations, ledger, knowing, climbing, replies, name, owner, clock)
+    return Tutor(settings, conversations, ledger, knowing, climbing, replies, name, owner, clock, prepare)

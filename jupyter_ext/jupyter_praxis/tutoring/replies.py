@@ -19,7 +19,7 @@ from jupyter_praxis.settings import TutorSettings
 from jupyter_praxis.tutoring.answering import Answering, Payer, Record
 from jupyter_praxis.tutoring.chat_model import Role, Turn
 from jupyter_praxis.tutoring.climbing import Climbing
-from jupyter_praxis.tutoring.conversation import By, Conversations, Message, State
+from jupyter_praxis.tutoring.conversation import By, Conversation, Conversations, Message, State
 from jupyter_praxis.tutoring.guard.watch import Guard, Watch
 from jupyter_praxis.tutoring.hints import Ladder, Rung
 from jupyter_praxis.tutoring.knowing import Knowing
@@ -33,6 +33,9 @@ from jupyter_praxis.tutoring.words import word
 log = logging.getLogger("jupyter_praxis")
 
 KEPT_EVERY_S = 1.0
+LOOKED_THROUGH, ELSEWHERE = 50, 4
+"""The latest conversations that are looked through, and how many of them about the same challenge are read."""
+
 LOOK_AGAIN_S = 0.5
 """How often a reply is looked at which another process writes."""
 
@@ -156,8 +159,9 @@ class Replies:
     async def _asked(self, reply: Message, learner: str, text: str, sent: Sent) -> _Asked:
         """Gather what a question is asked in; what does not wait for each other is asked at once."""
         conversation = await self._conversations.get(learner, reply.conversation)
-        said, challenge, work, known = await asyncio.gather(
+        said, elsewhere, challenge, work, known = await asyncio.gather(
             self._conversations.messages(learner, reply.conversation),
+            self._elsewhere(learner, conversation),
             self._knowing.challenge(conversation.challenge),
             self._knowing.work(learner, conversation.challenge, sent),
             self._knowing.learner(learner),
@@ -167,10 +171,28 @@ class Replies:
         hints = [one.text for one in ladder.rungs if one.state is Rung.TAKEN and one.text] if ladder else []
         situation, watch = await asyncio.gather(
             self._knowing.situation(learner, challenge, text, sent, work, known, hints),
-            self._guard.watch(conversation.challenge, work.solved, earlier, work.cells, work.best),
+            self._guard.watch(
+                conversation.challenge, work.solved, (*elsewhere, *earlier), work.cells, work.best
+            ),
         )
         turns = tuple(_turn(one) for one in earlier if one.pieces)
         return _Asked(situation, turns, watch, ladder, challenge)
+
+    async def _elsewhere(self, learner: str, conversation: Conversation) -> list[Message]:
+        """Give what the tutor said of the same challenge in the learner's latest other conversations, oldest first.
+
+        Whoever asks for a program line by line may do it in as many conversations.
+        """
+        if not conversation.challenge:
+            return []
+        latest = await self._conversations.list(learner, None, "", LOOKED_THROUGH, None)
+        others = [
+            one.id for one in latest if one.challenge == conversation.challenge and one.id != conversation.id
+        ]
+        found = await asyncio.gather(
+            *(self._conversations.messages(learner, other) for other in others[:ELSEWHERE])
+        )
+        return [message for said in reversed(found) for message in said if message.by is By.TUTOR]
 
     async def _ended(
         self,

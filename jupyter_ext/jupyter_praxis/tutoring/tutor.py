@@ -28,7 +28,11 @@ from jupyter_praxis.tutoring.words import word
 
 
 class Tutor:
-    """What learners ask (fulfils `web.house.Tutor`). `model` is the name of the first model, None for none."""
+    """What learners ask (fulfils `web.house.Tutor`).
+
+    `model` is the name of the first model, None for none; `prepare` begins to work out a challenge's expected values,
+    so that the first piece of code need not wait for them.
+    """
 
     def __init__(
         self,
@@ -41,6 +45,7 @@ class Tutor:
         model: str | None,
         owner: str,
         clock: Callable[[], datetime],
+        prepare: Callable[[Challenge], None],
     ) -> None:
         self._settings = settings
         self._conversations = conversations
@@ -51,6 +56,7 @@ class Tutor:
         self._model = model
         self._owner = owner
         self._clock = clock
+        self._prepare = prepare
 
     async def recover(self, is_dead: Callable[[str], bool]) -> None:
         """End what servers left behind that are no more: their replies, and what they set aside."""
@@ -90,7 +96,7 @@ class Tutor:
         """Begin a conversation; raises NoSuchChallenge, TutorOff."""
         self._guided()
         if challenge:
-            await self._challenge(challenge)
+            self._prepare(await self._challenge(challenge))
         return await self._conversations.start(learner, path, challenge, "", self._clock())
 
     async def conversation(self, learner: str, conversation: str) -> tuple[Conversation, Sequence[Message]]:

@@ -5,12 +5,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .attacks import attempts
 from .conversing import desk
 from .honest import questions
 from .measure import measured, table
 
 OF_EACH_CHALLENGE = 7
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::SyntaxWarning", "ignore::DeprecationWarning"
+)  # of what is parsed
 
 
 async def test_what_a_willing_model_says_passes_nowhere_and_honest_questions_are_answered() -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import keyword
+import logging
 import re
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from jupyter_praxis.challenges.challenge import Challenge
+from jupyter_praxis.errors import describe
 from jupyter_praxis.running import Cell
 from jupyter_praxis.tutoring.conversation import By, Message, PieceKind
 from jupyter_praxis.tutoring.guard.assembling import assembled
@@ -31,6 +33,8 @@ from jupyter_praxis.tutoring.guard.stake import Secret, Secrets
 from jupyter_praxis.tutoring.guard.steps import shapes
 from jupyter_praxis.tutoring.guard.structure import alone, summed
 from jupyter_praxis.tutoring.guard.trial import Grade, Trial
+
+log = logging.getLogger("jupyter_praxis")
 
 WITHIN_S = 1.5
 """Seconds a ruling may take; what is not judged by then is withheld."""
@@ -162,7 +166,10 @@ class Watch:
                 return Ruling.of(await self._reason(block))
         except TimeoutError:
             return Ruling.of(Reason.UNJUDGED)
-        except Exception:  # a broken sandbox, or a text that breaks the guard: neither may let code through
+        except (
+            Exception
+        ) as error:  # a broken sandbox, or a text that breaks the guard: neither lets code through
+            log.error("The guard could not judge a piece of code: %s", describe(error))
             return Ruling.of(Reason.UNCHECKED)
 
     async def _reason(self, block: Block) -> Reason:

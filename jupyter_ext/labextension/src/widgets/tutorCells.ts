@@ -57,7 +57,8 @@ export class TutorCells implements IActiveCellManager {
     }
     if (cell.readOnly || cell.model.type !== 'code') {
       Notification.info(
-        this._trans.__('This cell is not one for your code. Choose another, or insert the code beside it.')
+        this._trans.__('This cell is not one for your code. Choose another, or insert the code beside it.'),
+        { autoClose: 6000 }
       );
       return;
     }

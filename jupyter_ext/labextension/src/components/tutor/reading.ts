@@ -28,6 +28,7 @@ export function useReading(place: React.RefObject<HTMLElement>, chat: TutorChat)
     scroller.tabIndex = 0; // so that keys scroll it
     let following = true;
     let question = '';
+    let put = -1;
     const look = (): void => {
       const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
       setBelow(left > NEAR);
@@ -39,11 +40,15 @@ export function useReading(place: React.RefObject<HTMLElement>, chat: TutorChat)
       question = newest;
       if (following) {
         scroller.scrollTop = restOf(scroller, chat);
+        put = scroller.scrollTop;
       }
       look();
     };
     const scrolled = (): void => {
-      following = Math.abs(scroller.scrollTop - restOf(scroller, chat)) <= NEAR;
+      if (scroller.scrollTop !== put) {
+        // A hand did it: what this did itself is told late, when there may be more below already.
+        following = Math.abs(scroller.scrollTop - restOf(scroller, chat)) <= NEAR;
+      }
       look();
     };
     const sizes = new ResizeObserver(grow);

@@ -121,7 +121,7 @@ export function sentWords(sent: ISent, trans: Trans): string[] {
     sent.submission && trans.__('a result'),
     sent.findings && trans.__('findings'),
     sent.hints && trans.__('hints taken'),
-    sent.profile && trans.__('your profile')
+    sent.profile && trans.__('profile')
   ].filter((words): words is string => Boolean(words));
 }
 
