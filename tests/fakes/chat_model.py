@@ -17,8 +17,8 @@ PRICE = Price(1.0, 5.0)
 class MemoryModel:
     """Answers with one script after the other, the last one again and again (fulfils `ChatModel`).
 
-    An exception in a script is raised there, an event waited for. `asked` keeps every question, `closed` counts the streams
-    that were left before their end.
+    An exception in a script is raised there, an event waited for. `asked` keeps every question, `closed` counts the
+    streams that were left before their end.
     """
 
     def __init__(self, *scripts: Script, answers: Callable[[Asked], Script] | None = None) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Request, expect
 
-from .conftest import quieten
+from .conftest import ROOT, quieten
 from .desk import ONE_SHORT, RIGHT, Desk
 from .lab import Lab, praxis_lab
 
 pytestmark = pytest.mark.browser
+
+PICTURES = ROOT / "docs" / "images"
 
 LONG = " ".join(f"word{number}" for number in range(40))
 SNIPPET = "for place, number in enumerate([3, 1]):\n    print(place, number)"
@@ -149,6 +151,7 @@ def test_the_solution_is_withheld_and_other_code_goes_into_the_notebook(desk: De
     ask(desk, "A snippet, please")
     answered(desk)
     expect(desk.find("praxis-transcript").locator("mjx-container, .MathJax, math").first).to_be_attached()
+    desk.page.screenshot(path=PICTURES / "22-tutor.png", animations="disabled")
     cells = desk.notebook.locator(".jp-CodeCell")
     before = cells.count()
     desk.page.get_by_label("Insert below active cell").last.click()
@@ -200,6 +203,8 @@ def test_the_panel_can_be_used_by_everyone_in_both_themes(desk: Desk) -> None:
             desk.theme(theme)
             expect(desk.page.locator(f'body[data-jp-theme-name="{theme}"]')).to_be_attached()
             assert desk.serious("#praxis-tutor") == []
+            if theme.endswith("Dark"):
+                desk.page.screenshot(path=PICTURES / "23-tutor-dark.png", animations="disabled")
             desk.find("praxis-show-conversations").click()
             expect(desk.find("praxis-conversation").first).to_be_visible()
             assert desk.serious("#praxis-tutor") == []
