@@ -130,6 +130,11 @@ export class Author {
       if (panel.isDisposed) {
         return;
       }
+      if (this._preview.ended(panel)) {
+        // A page that was loaded again brings it back, or not, as its parts happen to start.
+        panel.dispose();
+        return;
+      }
       context.model.metadataChanged.connect(() => this._follow());
       context.model.contentChanged.connect(() => {
         this._validations.get(panel)?.edited(() => sourceText(panel));

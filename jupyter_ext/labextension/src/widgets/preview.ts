@@ -53,6 +53,12 @@ export class Preview {
     label(shown as NotebookPanel, trans.__('Preview: what a learner gets. Nothing is kept.'), title);
   }
 
+  /** Whether a notebook is a preview that ended with the page it was opened in. */
+  ended(panel: NotebookPanel): boolean {
+    const { path, localPath } = panel.context;
+    return isPreview(path) && !this._drive.holds(localPath);
+  }
+
   private readonly _app: JupyterFrontEnd;
   private readonly _praxis: IPraxis;
   private readonly _tracker: INotebookTracker | null;

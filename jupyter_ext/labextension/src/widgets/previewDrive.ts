@@ -39,6 +39,10 @@ export class PreviewDrive implements Contents.IDrive {
     return `${DRIVE}:${name}`;
   }
 
+  holds(name: string): boolean {
+    return this._kept.has(name);
+  }
+
   get(localPath: string): Promise<Contents.IModel> {
     if (localPath === '') {
       return Promise.resolve(model('', 'directory', []));
